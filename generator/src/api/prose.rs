@@ -1,0 +1,1 @@
+//! What descriptions and names say in prose, read carefully.

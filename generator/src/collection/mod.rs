@@ -1,0 +1,1 @@
+//! Postman's own format, as it is written. Knows nothing of Rust.

@@ -1,0 +1,6 @@
+//! Turns a Postman collection into a typed, documented Rust HTTP client crate.
+#![allow(dead_code)]
+
+pub mod api;
+pub mod collection;
+mod rust;
