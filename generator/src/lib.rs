@@ -3,4 +3,5 @@
 
 pub mod api;
 pub mod collection;
+pub mod diagnostic;
 mod rust;
