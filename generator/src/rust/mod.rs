@@ -2,3 +2,6 @@
 
 mod doc;
 mod names;
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "in a generated crate this module is public")]
+mod runtime;
