@@ -6,5 +6,21 @@
 //! **Invariant:** nothing here knows the generator or a particular collection.
 
 pub mod address;
+pub mod body;
+pub mod call;
+pub mod client;
+pub mod error;
 pub mod form;
+pub mod header;
+pub mod json;
+pub mod multipart;
+pub mod operation;
+pub mod payload;
+pub mod pending;
+pub mod reply;
+pub mod request;
+pub mod reqwest_transport;
+pub mod sample;
 pub mod scopes;
+pub mod transport;
+pub mod upload;

@@ -1,0 +1,202 @@
+//! One call in the making: the values of its slots.
+
+use std::fmt::{self, Display};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+
+use super::body::Body;
+use super::client::Client;
+use super::error::RequestError;
+use super::json;
+use super::operation::{Example, Operation};
+use super::pending::{Decode, NoReply, Pending};
+use super::reply::Reply;
+use super::request;
+use super::transport::BoxFuture;
+use super::upload::Upload;
+
+/// What a call holds: its client, its operation and a value for each slot.
+#[derive(Clone)]
+pub struct Call {
+    pub(crate) client: Client,
+    pub(crate) operation: &'static Operation,
+    pub(crate) fills: Vec<Fill>,
+    pub(crate) settings: Vec<(&'static str, String)>,
+    pub(crate) example: Option<&'static Example>,
+    pub(crate) options: RequestOptions,
+}
+
+/// The value of a slot.
+#[derive(Clone)]
+pub(crate) enum Fill {
+    /// Not set: the default of the slot or the sample of the example holds.
+    Unset,
+    /// Not sent, whatever the default.
+    Off,
+    /// A name without a value.
+    Flag,
+    /// A value of the caller, once for each repeat.
+    Texts(Vec<String>),
+    /// A body of the caller.
+    Bytes(Bytes),
+    /// Files of the caller.
+    Uploads(Vec<Upload>),
+    /// A value that could not be written.
+    Failed(String),
+}
+
+impl Call {
+    /// A call with nothing set.
+    pub fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            fills: vec![Fill::Unset; operation.slots.len()],
+            settings: Vec::new(),
+            example: None,
+            options: RequestOptions::new(),
+        }
+    }
+
+    /// A call that sends what the collection holds.
+    pub fn example(
+        client: &Client,
+        operation: &'static Operation,
+        example: &'static Example,
+    ) -> Self {
+        let mut call = Self::new(client, operation);
+        call.example = Some(example);
+        call
+    }
+
+    /// Sets a slot.
+    pub fn set(&mut self, slot: usize, value: &dyn Display) {
+        self.fills[slot] = Fill::Texts(vec![value.to_string()]);
+    }
+
+    /// Sets a slot to several values; none takes the entry away.
+    pub fn set_all(&mut self, slot: usize, values: Vec<String>) {
+        self.fills[slot] = Fill::Texts(values);
+    }
+
+    /// Sets or clears a name without a value.
+    pub fn set_flag(&mut self, slot: usize, on: bool) {
+        self.fills[slot] = if on { Fill::Flag } else { Fill::Off };
+    }
+
+    /// Takes the entry of a slot away, also where it has a default.
+    pub fn clear(&mut self, slot: usize) {
+        self.fills[slot] = Fill::Off;
+    }
+
+    /// Sets a slot to a file.
+    pub fn set_upload(&mut self, slot: usize, upload: Upload) {
+        self.fills[slot] = Fill::Uploads(vec![upload]);
+    }
+
+    /// Sets a slot to several files.
+    pub fn set_uploads(&mut self, slot: usize, uploads: Vec<Upload>) {
+        self.fills[slot] = Fill::Uploads(uploads);
+    }
+
+    /// Sets the body to bytes.
+    pub fn set_bytes(&mut self, slot: usize, bytes: Bytes) {
+        self.fills[slot] = Fill::Bytes(bytes);
+    }
+
+    /// Sets the body to JSON; a value that cannot be JSON fails the call before anything is sent.
+    pub fn set_json<T: Serialize + ?Sized>(&mut self, slot: usize, body: &T) {
+        self.fills[slot] = match json::to_bytes(body) {
+            Ok(bytes) => Fill::Bytes(bytes.into()),
+            Err(error) => Fill::Failed(error.to_string()),
+        };
+    }
+
+    /// Sets the client's setting of that token for this call.
+    pub fn set_setting(&mut self, token: &'static str, value: &dyn Display) {
+        self.settings.push((token, value.to_string()));
+    }
+
+    /// Replaces the options of this call.
+    pub fn set_options(&mut self, options: RequestOptions) {
+        self.options = options;
+    }
+
+    /// The request, without sending it.
+    ///
+    /// # Errors
+    ///
+    /// When a value or a setting is missing or cannot be sent.
+    pub fn into_http_request(self) -> Result<http::Request<Body>, RequestError> {
+        request::compose(&self)
+    }
+
+    /// Sends the request.
+    pub fn send<T, E>(self, decode: Decode<T, E>) -> Pending<T, E> {
+        Pending::new(self.exchange(), decode)
+    }
+
+    fn exchange(self) -> BoxFuture<Result<Reply, NoReply>> {
+        Box::pin(async move {
+            let request = request::compose(&self).map_err(NoReply::Request)?;
+            let exchange = self.client.transport().send(request);
+            let Some(after) = self.options.timeout.or(self.client.timeout()) else {
+                return exchange.await.map_err(NoReply::Transport);
+            };
+            match tokio::time::timeout(after, exchange).await {
+                Ok(reply) => reply.map_err(NoReply::Transport),
+                Err(_) => Err(NoReply::Timeout(super::error::TimeoutError { after })),
+            }
+        })
+    }
+}
+
+impl fmt::Debug for Call {
+    /// Values are left out: they can be credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of one call.
+#[derive(Clone, Default)]
+pub struct RequestOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) headers: HeaderMap,
+}
+
+impl RequestOptions {
+    /// Options that change nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives up on the call after `timeout`, from its start to the last byte of the reply.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends a header, in place of the operation's own of that name.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.append(name, value);
+        self
+    }
+}
+
+impl fmt::Debug for RequestOptions {
+    /// Header values are left out: they can be credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestOptions")
+            .field("timeout", &self.timeout)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .finish()
+    }
+}

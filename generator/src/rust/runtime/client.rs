@@ -1,0 +1,245 @@
+//! The client: what all calls share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::error::RequestError;
+use super::operation::Service;
+use super::sample::SampleFiles;
+use super::scopes::{Scope, Scopes};
+use super::transport::Transport;
+
+/// A client of the API: cheap to clone, one connection pool for all clones.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    service: &'static Service,
+    transport: Box<dyn Transport>,
+    base_urls: Vec<Option<String>>,
+    settings: Vec<Option<SecretString>>,
+    timeout: Option<Duration>,
+    user_agent: String,
+    variables: Scopes,
+    sample_files: SampleFiles,
+}
+
+impl Client {
+    /// What the client's service is made of.
+    pub fn service(&self) -> &'static Service {
+        self.inner.service
+    }
+
+    /// What sends the requests.
+    pub fn transport(&self) -> &dyn Transport {
+        &*self.inner.transport
+    }
+
+    /// The base URL of that index, where the builder was given one.
+    pub fn base_url_at(&self, index: usize) -> Option<&str> {
+        self.inner.base_urls.get(index)?.as_deref()
+    }
+
+    /// The value of the setting whose token is `token`: the builder's, else the collection's.
+    pub fn setting(&self, token: &str) -> Option<&str> {
+        let settings = self.inner.service.settings;
+        let index = settings.iter().position(|setting| setting.token == token)?;
+        let given = self.inner.settings[index].as_ref();
+        given
+            .map(ExposeSecret::expose_secret)
+            .or(settings[index].default)
+    }
+
+    /// How long a call may take.
+    pub fn timeout(&self) -> Option<Duration> {
+        self.inner.timeout
+    }
+
+    /// What the client calls itself.
+    pub fn user_agent(&self) -> &str {
+        &self.inner.user_agent
+    }
+
+    /// The variables that examples are made with.
+    pub fn variables(&self) -> &Scopes {
+        &self.inner.variables
+    }
+
+    /// The files that examples upload.
+    pub fn sample_files(&self) -> &SampleFiles {
+        &self.inner.sample_files
+    }
+}
+
+impl fmt::Debug for Client {
+    /// Settings are left out: they can be credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_urls", &self.inner.base_urls)
+            .field("timeout", &self.inner.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Makes a [`Client`].
+#[must_use]
+pub struct ClientBuilder {
+    service: &'static Service,
+    transport: Option<Box<dyn Transport>>,
+    base_urls: Vec<Option<String>>,
+    settings: Vec<Option<SecretString>>,
+    timeout: Option<Duration>,
+    connect_timeout: Duration,
+    user_agent: String,
+    variables: Scopes,
+    sample_files: SampleFiles,
+}
+
+impl ClientBuilder {
+    /// A builder for the clients of a service.
+    pub fn new(service: &'static Service) -> Self {
+        let mut variables = Scopes::new();
+        for (name, value) in service.variables {
+            variables.insert(Scope::Collection, *name, *value);
+        }
+        Self {
+            service,
+            transport: None,
+            base_urls: vec![None; service.base_urls.len()],
+            settings: vec![None; service.settings.len()],
+            timeout: None,
+            connect_timeout: Duration::from_secs(10),
+            user_agent: service.user_agent.to_owned(),
+            variables,
+            sample_files: SampleFiles::default(),
+        }
+    }
+
+    /// Gives up on a call after `timeout`, from its start to the last byte of the reply.
+    ///
+    /// There is no such limit by default.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Gives up on making a connection after `timeout`; 10 seconds by default.
+    ///
+    /// Holds for the client's own transport, not for one that is given.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sends this `User-Agent`.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Sends all requests through this transport, such as a configured `reqwest::Client`.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Makes examples with these variables instead of the collection's.
+    #[doc(hidden)]
+    pub fn variables(mut self, variables: Scopes) -> Self {
+        self.variables = variables;
+        self
+    }
+
+    /// Uploads these files in examples.
+    #[doc(hidden)]
+    pub fn sample_files(mut self, files: SampleFiles) -> Self {
+        self.sample_files = files;
+        self
+    }
+
+    /// Gives the base URL of that index.
+    #[doc(hidden)]
+    pub fn set_base_url(mut self, index: usize, url: String) -> Self {
+        self.base_urls[index] = Some(url);
+        self
+    }
+
+    /// Gives every base URL the same value.
+    #[doc(hidden)]
+    pub fn set_all_base_urls(mut self, url: &str) -> Self {
+        self.base_urls.fill(Some(url.to_owned()));
+        self
+    }
+
+    /// Gives the setting of that index.
+    #[doc(hidden)]
+    pub fn set_setting(mut self, index: usize, value: SecretString) -> Self {
+        self.settings[index] = Some(value);
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// When a base URL is no URL, or the TLS back end cannot start.
+    pub fn build(self) -> Result<Client, RequestError> {
+        for (url, base) in self.base_urls.iter().zip(self.service.base_urls) {
+            if let Some(url) = url {
+                check_base_url(base.name, url)?;
+            }
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(self.connect_timeout)?,
+        };
+        let inner = Inner {
+            service: self.service,
+            transport,
+            base_urls: self.base_urls,
+            settings: self.settings,
+            timeout: self.timeout,
+            user_agent: self.user_agent,
+            variables: self.variables,
+            sample_files: self.sample_files,
+        };
+        Ok(Client {
+            inner: Arc::new(inner),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Settings are left out: they can be credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("base_urls", &self.base_urls)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
+    let what = || format!("`{name}` is no http or https URL");
+    let uri: http::Uri = url
+        .parse()
+        .map_err(|error| RequestError::caused_by(what(), error))?;
+    match uri.scheme_str() {
+        Some("http" | "https") => Ok(()),
+        _ => Err(RequestError::new(what())),
+    }
+}
+
+fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, RequestError> {
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(connect_timeout)
+        .build()
+        .map_err(|error| RequestError::caused_by("the HTTP client cannot start", error))?;
+    Ok(Box::new(client))
+}

@@ -1,0 +1,84 @@
+//! Request headers with Postman's rules for duplicates (FORMAT §5).
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::error::RequestError;
+
+/// Request headers in the making.
+#[derive(Debug, Default)]
+pub struct Headers {
+    entries: Vec<(String, String)>,
+}
+
+impl Headers {
+    /// No headers.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a header. One of the same name in other letter case is dropped: the last spelling wins.
+    pub fn append(&mut self, name: &str, value: String) {
+        self.entries
+            .retain(|(other, _)| other == name || !other.eq_ignore_ascii_case(name));
+        self.entries.push((name.to_owned(), value));
+    }
+
+    /// Sets a header in place of all of that name.
+    pub fn replace(&mut self, name: &str, value: String) {
+        self.entries
+            .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.entries.push((name.to_owned(), value));
+    }
+
+    /// Sets a header that is not there yet.
+    pub fn or_insert(&mut self, name: &str, value: String) {
+        if self.get(name).is_none() {
+            self.entries.push((name.to_owned(), value));
+        }
+    }
+
+    /// The value of a header, whatever the letter case of its name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let entry = self
+            .entries
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name));
+        entry.map(|(_, value)| value.as_str())
+    }
+
+    /// The headers as they are sent.
+    ///
+    /// # Errors
+    ///
+    /// When a name is no HTTP token, or a value has a line end or a character beyond U+00FF.
+    pub fn into_map(self) -> Result<HeaderMap, RequestError> {
+        let mut map = HeaderMap::with_capacity(self.entries.len());
+        for (name, value) in self.entries {
+            let key = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
+                RequestError::caused_by(
+                    format!("`{}` is no header name", name.escape_debug()),
+                    error,
+                )
+            })?;
+            map.append(key, header_value(&name, &value)?);
+        }
+        Ok(map)
+    }
+}
+
+/// Characters up to U+00FF go out as one byte each, as Postman sends them.
+fn header_value(name: &str, value: &str) -> Result<HeaderValue, RequestError> {
+    let bytes: Result<Vec<u8>, _> = value.trim().chars().map(u8::try_from).collect();
+    let mut value = bytes
+        .ok()
+        .and_then(|bytes| HeaderValue::from_bytes(&bytes).ok())
+        .ok_or_else(|| RequestError::new(format!("the value of header `{name}` cannot be sent")))?;
+    value.set_sensitive(is_credential(name));
+    Ok(value)
+}
+
+fn is_credential(name: &str) -> bool {
+    ["authorization", "cookie", "proxy-authorization"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
+}

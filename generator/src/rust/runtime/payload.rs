@@ -1,0 +1,191 @@
+//! From the slots of a body to its bytes, with the `Content-Type` that announces them.
+
+use bytes::Bytes;
+
+use super::body::Body;
+use super::call::{Call, Fill};
+use super::error::RequestError;
+use super::form;
+use super::header::Headers;
+use super::multipart::{Multipart, PartHead};
+use super::operation::{BodyKind, Place, Sample, Slot};
+use super::request::{Values, text, values};
+use super::upload::{Content, Upload};
+
+/// Makes the body of a call and completes its headers.
+///
+/// # Errors
+///
+/// When a value cannot be sent or a file cannot be opened.
+pub(crate) fn body(call: &Call, headers: &mut Headers) -> Result<Body, RequestError> {
+    match call.operation.body {
+        BodyKind::None => Ok(Body::empty()),
+        BodyKind::Form => form_body(call, headers),
+        BodyKind::Multipart => multipart_body(call, headers),
+        BodyKind::Raw(content_type) => raw_body(call, content_type, headers),
+        BodyKind::File => file_body(call, headers),
+    }
+}
+
+fn form_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestError> {
+    let mut pairs = Vec::new();
+    for (index, slot) in slots(call, Place::Form) {
+        let name = text(call, slot.name)?.into_owned();
+        match values(call, index)? {
+            Values::Off => {}
+            Values::Flag => pairs.push((name, String::new())),
+            Values::Own(value) => pairs.push((name, value.into_owned())),
+            Values::Given(texts) => {
+                pairs.extend(texts.iter().map(|text| (name.clone(), text.clone())));
+            }
+        }
+    }
+    if pairs.is_empty() {
+        return Ok(Body::empty());
+    }
+    announce(call, headers, "application/x-www-form-urlencoded");
+    Ok(form::encode(&pairs).into())
+}
+
+/// A form's own type replaces one that is not alike; one that is may carry a charset.
+fn announce(call: &Call, headers: &mut Headers, content_type: &str) {
+    let own = headers.get("Content-Type").unwrap_or_default();
+    if call.operation.automatic_content_type && !own.starts_with(content_type) {
+        headers.replace("Content-Type", content_type.to_owned());
+    }
+}
+
+fn multipart_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestError> {
+    let prescribed = headers.get("Content-Type").and_then(boundary);
+    let has_prescribed = prescribed.is_some();
+    let mut multipart = Multipart::new(prescribed);
+    let mut parts = 0;
+    for (index, slot) in slots(call, Place::Part) {
+        parts += push_part(call, index, slot, &mut multipart)?;
+    }
+    if parts == 0 {
+        return Ok(Body::empty());
+    }
+    if call.operation.automatic_content_type && !has_prescribed {
+        headers.replace("Content-Type", multipart.content_type());
+    }
+    Ok(multipart.into_body())
+}
+
+/// The boundary that the collection's own `multipart/form-data` type prescribes.
+fn boundary(content_type: &str) -> Option<String> {
+    let parameters = content_type.strip_prefix("multipart/form-data")?;
+    let (_, value) = parameters.split_once("boundary=")?;
+    let value = value.split(';').next()?.trim().trim_matches('"');
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn push_part(
+    call: &Call,
+    index: usize,
+    slot: &Slot,
+    multipart: &mut Multipart,
+) -> Result<usize, RequestError> {
+    let name = text(call, slot.name)?;
+    if let Some(uploads) = uploads(call, index)? {
+        for upload in &uploads {
+            multipart.part(&file_head(&name, slot, upload), upload.open()?);
+        }
+        return Ok(uploads.len());
+    }
+    let texts = match values(call, index)? {
+        Values::Off => return Ok(0),
+        Values::Flag => vec![String::new()],
+        Values::Own(value) => vec![value.into_owned()],
+        Values::Given(texts) => texts.to_vec(),
+    };
+    let count = texts.len();
+    for text in texts {
+        let head = PartHead {
+            name: &name,
+            file_name: slot.file_name,
+            content_type: slot.content_type,
+        };
+        multipart.part(&head, Content::Bytes(text.into()));
+    }
+    Ok(count)
+}
+
+fn file_head<'a>(name: &'a str, slot: &'a Slot, upload: &'a Upload) -> PartHead<'a> {
+    PartHead {
+        name,
+        file_name: Some(slot.file_name.or(upload.name()).unwrap_or("")),
+        content_type: slot.content_type.or(Some(upload.mime())),
+    }
+}
+
+/// The files of a slot; `None` where it holds no files.
+fn uploads(call: &Call, index: usize) -> Result<Option<Vec<Upload>>, RequestError> {
+    let uploads = match &call.fills[index] {
+        Fill::Uploads(uploads) => uploads.clone(),
+        Fill::Unset => match call.example.map(|example| example.slots[index]) {
+            Some(Sample::Files(paths)) => sample_files(call, paths)?,
+            Some(Sample::Base64(content)) => vec![Upload::bytes(decoded(call, content)?)],
+            _ => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    Ok(Some(uploads))
+}
+
+fn sample_files(call: &Call, paths: &[&str]) -> Result<Vec<Upload>, RequestError> {
+    let files = call.client.sample_files();
+    let paths = paths.iter().map(|path| text(call, path));
+    paths.map(|path| Ok(files.open(&path?))).collect()
+}
+
+fn decoded(call: &Call, content: &str) -> Result<Bytes, RequestError> {
+    use base64::Engine;
+    let content = text(call, content)?;
+    let bytes = base64::engine::general_purpose::STANDARD.decode(content.as_bytes());
+    bytes
+        .map(Bytes::from)
+        .map_err(|error| RequestError::caused_by("the content of a file is no base64", error))
+}
+
+fn raw_body(call: &Call, content_type: &str, headers: &mut Headers) -> Result<Body, RequestError> {
+    let Some((index, _)) = slots(call, Place::Body).next() else {
+        return Ok(Body::empty());
+    };
+    let bytes = match &call.fills[index] {
+        Fill::Bytes(bytes) => bytes.clone(),
+        _ => match values(call, index)? {
+            Values::Off | Values::Flag => Bytes::new(),
+            Values::Own(text) => text.into_owned().into(),
+            Values::Given(texts) => texts.concat().into(),
+        },
+    };
+    if bytes.is_empty() {
+        return Ok(Body::empty());
+    }
+    if call.operation.automatic_content_type {
+        headers.or_insert("Content-Type", content_type.to_owned());
+    }
+    Ok(bytes.into())
+}
+
+fn file_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestError> {
+    let Some((index, _)) = slots(call, Place::Body).next() else {
+        return Ok(Body::empty());
+    };
+    let Some(upload) = uploads(call, index)?.and_then(|uploads| uploads.into_iter().next()) else {
+        return Ok(Body::empty());
+    };
+    if call.operation.automatic_content_type {
+        headers.or_insert("Content-Type", upload.mime().to_owned());
+    }
+    Ok(match upload.open()? {
+        Content::Bytes(bytes) => bytes.into(),
+        Content::Stream(stream, length) => Body::stream(stream, length),
+    })
+}
+
+fn slots(call: &Call, place: Place) -> impl Iterator<Item = (usize, &'static Slot)> {
+    let slots = call.operation.slots.iter().enumerate();
+    slots.filter(move |(_, slot)| slot.place == place)
+}

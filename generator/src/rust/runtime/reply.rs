@@ -1,0 +1,281 @@
+//! What came back: status, headers, bytes, and what they decode to.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::error::{DecodeError, Error};
+use super::json;
+
+/// A reply as it came: status, headers and the bytes of the body.
+#[derive(Clone)]
+pub struct Reply {
+    inner: Box<Inner>,
+}
+
+#[derive(Clone)]
+struct Inner {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Reply {
+    /// The status code.
+    pub fn status(&self) -> StatusCode {
+        self.inner.status
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.inner.headers
+    }
+
+    /// The first header of that name, where it is there and is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.inner.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body as it came.
+    pub fn bytes(&self) -> &Bytes {
+        &self.inner.body
+    }
+
+    /// The body as text; bytes that are no UTF-8 become U+FFFD.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.inner.body)
+    }
+
+    /// The body read as JSON into any type.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON or does not fit the type: the error names the JSON path.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        json::any(self)
+    }
+}
+
+impl From<http::Response<Bytes>> for Reply {
+    fn from(response: http::Response<Bytes>) -> Self {
+        let (parts, body) = response.into_parts();
+        Self {
+            inner: Box::new(Inner {
+                status: parts.status,
+                headers: parts.headers,
+                body,
+            }),
+        }
+    }
+}
+
+impl fmt::Debug for Reply {
+    /// Header values and the body are left out: they can hold credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.inner.status)
+            .field("headers", &self.inner.headers.keys().collect::<Vec<_>>())
+            .field("body_len", &self.inner.body.len())
+            .finish()
+    }
+}
+
+/// A successful reply: its decoded body, with status, headers and raw bytes at hand.
+///
+/// Dereferences to [`Reply`].
+#[derive(Debug, Clone)]
+pub struct Response<T> {
+    reply: Reply,
+    body: T,
+}
+
+impl<T> Response<T> {
+    /// The decoded body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The decoded body, without the rest.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// The reply as it came and the decoded body.
+    pub fn into_parts(self) -> (Reply, T) {
+        (self.reply, self.body)
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = Reply;
+
+    fn deref(&self) -> &Reply {
+        &self.reply
+    }
+}
+
+impl Response<()> {
+    /// A success that has no body to decode.
+    ///
+    /// # Errors
+    ///
+    /// Every status but a 2xx is an undocumented one.
+    pub fn empty<E>(reply: Reply) -> Result<Self, Error<E>> {
+        success(reply).map(|reply| Self { reply, body: () })
+    }
+}
+
+impl Response<Bytes> {
+    /// A success whose body is taken as it is.
+    ///
+    /// # Errors
+    ///
+    /// Every status but a 2xx is an undocumented one.
+    pub fn raw<E>(reply: Reply) -> Result<Self, Error<E>> {
+        let reply = success(reply)?;
+        let body = reply.bytes().clone();
+        Ok(Self { reply, body })
+    }
+}
+
+impl<T> Response<T> {
+    /// A success whose body `read` decodes.
+    ///
+    /// # Errors
+    ///
+    /// Every status but a 2xx is an undocumented one; a body that does not decode keeps its reply.
+    pub fn decoded<E>(
+        reply: Reply,
+        read: fn(&Reply) -> Result<T, DecodeError>,
+    ) -> Result<Self, Error<E>> {
+        let reply = success(reply)?;
+        match read(&reply) {
+            Ok(body) => Ok(Self { reply, body }),
+            Err(error) => Err(Error::Decode(error)),
+        }
+    }
+}
+
+fn success<E>(reply: Reply) -> Result<Reply, Error<E>> {
+    if reply.status().is_success() {
+        Ok(reply)
+    } else {
+        Err(Error::Undocumented(ErrorReply::new(reply, &[])))
+    }
+}
+
+/// An error that the collection documents for an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocumentedError {
+    /// The HTTP status.
+    pub status: u16,
+    /// The API's own error code, such as `4130`.
+    pub code: Option<&'static str>,
+    /// What the collection says of it.
+    pub message: &'static str,
+}
+
+/// A reply that is an error, with its typed body where the collection documents one.
+///
+/// Dereferences to [`Reply`].
+#[derive(Clone)]
+pub struct ErrorReply<T = ()> {
+    inner: Box<ErrorInner<T>>,
+}
+
+#[derive(Clone)]
+struct ErrorInner<T> {
+    reply: Reply,
+    documented: &'static [DocumentedError],
+    body: Option<Result<T, DecodeError>>,
+}
+
+impl ErrorReply {
+    /// An error without a typed body; `documented` is what its operation documents.
+    pub fn new(reply: Reply, documented: &'static [DocumentedError]) -> Self {
+        let body = None;
+        Self {
+            inner: Box::new(ErrorInner {
+                reply,
+                documented,
+                body,
+            }),
+        }
+    }
+}
+
+impl<T> ErrorReply<T> {
+    /// An error whose body `read` decodes; a body that does not decode hides nothing.
+    pub fn decoded(
+        reply: Reply,
+        documented: &'static [DocumentedError],
+        read: fn(&Reply) -> Result<T, DecodeError>,
+    ) -> Self {
+        let body = Some(read(&reply));
+        Self {
+            inner: Box::new(ErrorInner {
+                reply,
+                documented,
+                body,
+            }),
+        }
+    }
+
+    /// The reply as it came.
+    pub fn reply(&self) -> &Reply {
+        &self.inner.reply
+    }
+
+    /// The typed body; `None` where the collection documents none.
+    ///
+    /// The inner error says why the body that came, for instance a proxy's page, is not the documented one.
+    pub fn body(&self) -> Option<Result<&T, &DecodeError>> {
+        self.inner.body.as_ref().map(Result::as_ref)
+    }
+
+    /// What the collection documents for this status: the API's own codes and their meanings.
+    pub fn documented(&self) -> impl Iterator<Item = &'static DocumentedError> + use<T> {
+        let status = self.status().as_u16();
+        self.inner
+            .documented
+            .iter()
+            .filter(move |error| error.status == status)
+    }
+
+    /// The same error without its typed body.
+    pub fn untyped(self) -> ErrorReply {
+        ErrorReply::new(self.inner.reply, self.inner.documented)
+    }
+}
+
+impl<T> Deref for ErrorReply<T> {
+    type Target = Reply;
+
+    fn deref(&self) -> &Reply {
+        &self.inner.reply
+    }
+}
+
+impl<T> fmt::Debug for ErrorReply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.reply(), f)
+    }
+}
+
+impl<T> fmt::Display for ErrorReply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.status())?;
+        for (index, error) in self.documented().enumerate() {
+            f.write_str(if index == 0 { ": " } else { "; " })?;
+            if let Some(code) = error.code {
+                write!(f, "[{code}] ")?;
+            }
+            f.write_str(error.message)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,289 @@
+//! From a call to the request that goes out.
+
+use std::borrow::Cow;
+
+use super::address::{self, Address};
+use super::body::Body;
+use super::call::{Call, Fill};
+use super::error::RequestError;
+use super::header::Headers;
+use super::operation::{Auth, Piece, Place, Sample, Slot};
+use super::payload;
+
+/// Makes the request of a call.
+///
+/// # Errors
+///
+/// When a value or a setting is missing or cannot be sent.
+pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> {
+    let auth = Resolved::of(call)?;
+    let address = address(call, &auth)?;
+    let mut headers = headers(call)?;
+    if let Some((username, password)) = &address.userinfo {
+        headers.or_insert("Authorization", basic(username, password));
+    }
+    if let Resolved::Header(name, value) = auth {
+        headers.replace(&name, value);
+    }
+    let body = payload::body(call, &mut headers)?;
+    headers.or_insert("User-Agent", call.client.user_agent().to_owned());
+    let mut request = http::Request::new(body);
+    *request.method_mut() = method(call)?;
+    *request.uri_mut() = uri(&address)?;
+    *request.headers_mut() = headers.into_map()?;
+    for name in call.options.headers.keys() {
+        request.headers_mut().remove(name);
+    }
+    request.headers_mut().extend(call.options.headers.clone());
+    Ok(request)
+}
+
+fn method(call: &Call) -> Result<http::Method, RequestError> {
+    let method = text(call, call.operation.method)?;
+    http::Method::from_bytes(method.as_bytes())
+        .map_err(|error| RequestError::caused_by("the method is no HTTP token", error))
+}
+
+fn uri(address: &Address) -> Result<http::Uri, RequestError> {
+    address.to_uri().parse().map_err(|error| {
+        let message = format!("`{}` is no host that a request can go to", address.host);
+        RequestError::caused_by(message, error)
+    })
+}
+
+/// A text of the collection with its tokens replaced.
+///
+/// In an example an unknown token stays, as in Postman; in a call of a caller's it is an error.
+pub(crate) fn text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
+    if !template.contains("{{") {
+        return Ok(Cow::Borrowed(template));
+    }
+    if call.example.is_some() {
+        return Ok(call.client.variables().resolve(template).into());
+    }
+    replaced(call, template).map(Cow::Owned)
+}
+
+fn replaced(call: &Call, template: &str) -> Result<String, RequestError> {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((token, behind)) = after.split_once("}}") else {
+            break;
+        };
+        out.push_str(before);
+        out.push_str(setting(call, token).ok_or_else(|| missing(call, token))?);
+        rest = behind;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+fn setting<'a>(call: &'a Call, token: &str) -> Option<&'a str> {
+    let own = call.settings.iter().rev().find(|(name, _)| *name == token);
+    own.map(|(_, value)| value.as_str())
+        .or_else(|| call.client.setting(token))
+}
+
+fn missing(call: &Call, token: &str) -> RequestError {
+    let settings = call.client.service().settings;
+    let name = call.operation.name;
+    match settings.iter().find(|setting| setting.token == token) {
+        Some(setting) => RequestError::new(format!(
+            "`{name}` needs the setting `{}`: give it to the client's builder",
+            setting.name
+        )),
+        None => RequestError::new(format!("`{name}` has no value for `{{{{{token}}}}}`")),
+    }
+}
+
+/// What a slot sends: texts as they are to be written, from the caller or from the collection.
+pub(crate) enum Values<'a> {
+    /// Nothing.
+    Off,
+    /// A name without a value.
+    Flag,
+    /// Values of the caller.
+    Given(&'a [String]),
+    /// A text of the collection.
+    Own(Cow<'a, str>),
+}
+
+/// The text values of a slot.
+pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, RequestError> {
+    let slot = &call.operation.slots[index];
+    Ok(match &call.fills[index] {
+        Fill::Texts(texts) => Values::Given(texts),
+        Fill::Flag => Values::Flag,
+        Fill::Failed(message) => return Err(RequestError::new(message.clone())),
+        Fill::Off | Fill::Bytes(_) | Fill::Uploads(_) => Values::Off,
+        Fill::Unset => match (call.example, slot.default) {
+            (Some(example), _) => match example.slots[index] {
+                Sample::Off | Sample::Files(_) | Sample::Base64(_) => Values::Off,
+                Sample::Flag => Values::Flag,
+                Sample::Text(template) => Values::Own(own(call, slot, template)?),
+            },
+            (None, Some(template)) => Values::Own(own(call, slot, template)?),
+            (None, None) => Values::Off,
+        },
+    })
+}
+
+/// Query text keeps its tokens' values unescaped: only the collection's own text is (FORMAT §3.5).
+fn own<'a>(call: &Call, slot: &Slot, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
+    if slot.place == Place::Query {
+        let escaped = address::escape_query_value(template);
+        return Ok(text(call, &escaped)?.into_owned().into());
+    }
+    text(call, template)
+}
+
+fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
+    let operation = call.operation;
+    let base = operation.base_url;
+    let given = call.client.base_url_at(base);
+    let mut url = match (given, call.example) {
+        (Some(given), None) => given.trim_end_matches('/').to_owned(),
+        _ => text(call, call.client.service().base_urls[base].text)?.into_owned(),
+    };
+    for piece in operation.path {
+        match *piece {
+            Piece::Text(template) => url.push_str(&text(call, template)?),
+            Piece::Slot(slot) => push_argument(call, slot, &mut url)?,
+        }
+    }
+    push_query(call, auth, &mut url)?;
+    let address = Address::parse(&url, operation.encode_url);
+    match (given, call.example) {
+        (Some(given), Some(_)) => Ok(address.with_origin(&Address::parse(given, true))),
+        _ => Ok(address),
+    }
+}
+
+fn push_argument(call: &Call, index: usize, url: &mut String) -> Result<(), RequestError> {
+    let name = call.operation.slots[index].name;
+    match values(call, index)? {
+        Values::Given(texts) => {
+            let argument = texts.first().map_or("", String::as_str);
+            let segment = address::encode_segment(argument)
+                .map_err(|why| RequestError::new(format!("the path argument `{name}` {why}")))?;
+            url.push_str(&segment);
+        }
+        Values::Own(text) => url.push_str(&text),
+        Values::Off | Values::Flag => {}
+    }
+    Ok(())
+}
+
+fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), RequestError> {
+    let mut entries: Vec<String> = Vec::new();
+    let removed = match auth {
+        Resolved::Query(name, _) => Some(name.as_str()),
+        _ => None,
+    };
+    for (index, slot) in call.operation.slots.iter().enumerate() {
+        if slot.place != Place::Query || removed == Some(slot.name) {
+            continue;
+        }
+        let escaped = address::escape_query_key(slot.name);
+        let name = text(call, &escaped)?;
+        match values(call, index)? {
+            Values::Off => {}
+            Values::Flag => entries.push(name.into_owned()),
+            Values::Own(value) => entries.push(format!("{name}={value}")),
+            Values::Given(texts) => {
+                let encoded = texts.iter().map(|text| address::encode_query(text));
+                entries.extend(encoded.map(|value| format!("{name}={value}")));
+            }
+        }
+    }
+    if let Resolved::Query(name, value) = auth {
+        let (name, value) = (address::encode_query(name), address::encode_query(value));
+        entries.push(format!("{name}={value}"));
+    }
+    if !entries.is_empty() {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&entries.join("&"));
+    }
+    Ok(())
+}
+
+fn headers(call: &Call) -> Result<Headers, RequestError> {
+    let mut headers = Headers::new();
+    for (index, slot) in call.operation.slots.iter().enumerate() {
+        if slot.place != Place::Header {
+            continue;
+        }
+        let name = text(call, slot.name)?;
+        match values(call, index)? {
+            Values::Off => {}
+            Values::Flag => headers.append(&name, String::new()),
+            Values::Own(value) => headers.append(&name, value.into_owned()),
+            Values::Given(texts) => {
+                for text in texts {
+                    headers.append(&name, text.clone());
+                }
+            }
+        }
+    }
+    Ok(headers)
+}
+
+/// Authentication with its texts resolved.
+enum Resolved {
+    Nothing,
+    Header(String, String),
+    Query(String, String),
+}
+
+impl Resolved {
+    fn of(call: &Call) -> Result<Self, RequestError> {
+        let auth = call
+            .example
+            .map_or(call.operation.auth, |example| example.auth);
+        Ok(match auth {
+            Auth::None => Self::Nothing,
+            Auth::Token {
+                header,
+                prefix,
+                token,
+                optional,
+            } => {
+                let token = match text(call, token) {
+                    Ok(token) => token,
+                    Err(_) if optional => return Ok(Self::Nothing),
+                    Err(error) => return Err(error),
+                };
+                Self::token(
+                    text(call, header)?.into_owned(),
+                    &text(call, prefix)?,
+                    &token,
+                )
+            }
+            Auth::Query { name, value } => Self::Query(
+                text(call, name)?.into_owned(),
+                text(call, value)?.into_owned(),
+            ),
+            Auth::Basic { username, password } => {
+                let value = basic(&text(call, username)?, &text(call, password)?);
+                Self::Header("Authorization".to_owned(), value)
+            }
+        })
+    }
+
+    fn token(header: String, prefix: &str, token: &str) -> Self {
+        match (token, prefix.trim()) {
+            ("", _) => Self::Nothing,
+            (token, "") => Self::Header(header, token.to_owned()),
+            (token, prefix) => Self::Header(header, format!("{prefix} {token}")),
+        }
+    }
+}
+
+/// The value of `Authorization` for basic authentication (RFC 7617).
+fn basic(username: &str, password: &str) -> String {
+    use base64::Engine;
+    let encoded =
+        base64::engine::general_purpose::STANDARD.encode(format!("{username}:{password}"));
+    format!("Basic {encoded}")
+}
