@@ -3,5 +3,6 @@
 
 pub mod api;
 pub mod collection;
+pub mod config;
 pub mod diagnostic;
 mod rust;

@@ -1,7 +1,11 @@
 //! Names, tokens and text. Reads `api` only, and cannot fail.
 
 mod doc;
+mod file;
+mod manifest;
 mod names;
+
+pub use file::{FileKind, SourceFile};
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "in a generated crate this module is public")]
 mod runtime;

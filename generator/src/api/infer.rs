@@ -1,0 +1,1 @@
+//! What JSON examples prove.

@@ -1,0 +1,90 @@
+//! The shapes that bodies and parameters have.
+
+use super::prose::DocumentedValue;
+
+/// The type of a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Type {
+    /// Text.
+    Text,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of 64 bits with a sign.
+    Integer,
+    /// A whole number beyond 64 bits.
+    BigInteger,
+    /// A number.
+    Number,
+    /// Any JSON value.
+    Any,
+    /// A list.
+    List(Box<Type>),
+    /// An object whose keys are data.
+    Map(Box<Type>),
+    /// A named type.
+    Named(TypeId),
+    /// A type that the configuration names, in Rust's spelling.
+    Custom(String),
+}
+
+/// The index of a type in [`Api::types`](super::Api::types).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub struct TypeId(pub usize);
+
+/// A named type.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct TypeDef {
+    /// What it could be called, best first: each a sequence of names as written, such as
+    /// `["Create a group", "reply"]` or `["owner"]`.
+    pub names: Vec<Vec<String>>,
+    /// What the collection says of it.
+    pub description: String,
+    /// What it is used for.
+    pub role: Role,
+    /// The module that it stands in.
+    pub home: Home,
+    /// What it is made of.
+    pub shape: Shape,
+}
+
+/// The module that a type stands in: the names of folders as written, outermost first.
+pub type Home = Vec<String>;
+
+/// What a type is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Role {
+    /// It is sent: every field may be left out.
+    Body,
+    /// It comes back: it is read generously.
+    Reply,
+    /// It is the value of a parameter.
+    Parameter,
+    /// It is the body of a success, by status.
+    Outcome,
+}
+
+/// What a named type is made of.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub enum Shape {
+    /// Named fields.
+    Object(Vec<Field>),
+    /// A documented set of texts, open to others.
+    Choice(Vec<DocumentedValue>),
+    /// One of several bodies, by status.
+    ByStatus(Vec<(u16, Option<Type>)>),
+}
+
+/// A field of an object.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// The type of its value, where there is one.
+    pub ty: Type,
+    /// Whether `null` was seen.
+    pub nullable: bool,
+    /// Whether the configuration says that it is always there.
+    pub required: bool,
+    /// An example of its value for the docs, on one line; empty where there is none.
+    pub example: String,
+}
