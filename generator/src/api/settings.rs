@@ -1,0 +1,193 @@
+//! What a client is configured with: base URLs and settings, each once.
+
+use std::collections::HashMap;
+
+use super::survey::Values;
+use super::template::{Template, TemplatePiece};
+use super::{BaseUrl, Setting};
+
+/// The configuration of the client in the making.
+#[derive(Debug)]
+pub struct Settings<'a> {
+    /// The known values of variables.
+    pub values: &'a Values,
+    settings: Vec<Setting>,
+    by_token: HashMap<String, usize>,
+    bases: Vec<(BaseUrl, usize)>,
+    by_text: HashMap<Template, usize>,
+}
+
+impl<'a> Settings<'a> {
+    /// No settings.
+    pub fn new(values: &'a Values) -> Self {
+        Self {
+            values,
+            settings: Vec::new(),
+            by_token: HashMap::new(),
+            bases: Vec::new(),
+            by_text: HashMap::new(),
+        }
+    }
+
+    /// The setting of a variable; its default is the variable's value, unless it is a credential.
+    pub fn variable(&mut self, token: &str) -> usize {
+        self.setting(token, token, false)
+    }
+
+    /// The credential of a variable, called `name`.
+    pub fn credential(&mut self, token: &str, name: &str) -> usize {
+        self.setting(token, name, true)
+    }
+
+    fn setting(&mut self, token: &str, name: &str, secret: bool) -> usize {
+        if let Some(&index) = self.by_token.get(token) {
+            self.settings[index].secret |= secret;
+            if self.settings[index].secret {
+                self.settings[index].default = None;
+            }
+            return index;
+        }
+        let known = self.values.get(token);
+        let secret = secret || known.is_some_and(|known| known.secret);
+        let default = self.values.literal(&Template::variable(token));
+        self.settings.push(Setting {
+            name: name.to_owned(),
+            token: token.to_owned(),
+            default: default.filter(|default| !secret && !default.is_empty()),
+            secret,
+            description: known.map(|known| known.description.clone()).unwrap_or_default(),
+        });
+        self.by_token.insert(token.to_owned(), self.settings.len() - 1);
+        self.settings.len() - 1
+    }
+
+    /// Makes settings of all variables of a text that is sent.
+    pub fn variables_of(&mut self, template: &Template) {
+        for name in template.variables() {
+            self.variable(name);
+        }
+    }
+
+    /// The base URL of a text that leads an address.
+    pub fn base_url(&mut self, text: Template) -> usize {
+        if let Some(&index) = self.by_text.get(&text) {
+            self.bases[index].1 += 1;
+            return index;
+        }
+        let value = self.base_value(&text);
+        if let Some(value) = &value {
+            self.variables_of(value);
+        }
+        let known = text.as_variable().and_then(|name| self.values.get(name));
+        let base = BaseUrl {
+            name: base_name(&text),
+            value,
+            description: known.map(|known| known.description.clone()).unwrap_or_default(),
+            text: text.clone(),
+        };
+        self.bases.push((base, 1));
+        self.by_text.insert(text, self.bases.len() - 1);
+        self.bases.len() - 1
+    }
+
+    /// The usable value of a base: variables that are all of it are replaced, others are settings.
+    fn base_value(&self, text: &Template) -> Option<Template> {
+        let (scheme, rest) = split_scheme(text);
+        let Some(name) = rest.as_variable() else {
+            return is_usable(text).then(|| text.clone());
+        };
+        let value = Template::parse(&self.values.get(name)?.value);
+        let mut whole = Template::literal(&scheme);
+        whole.extend(&value);
+        if let Some(literal) = self.values.literal(&whole) {
+            whole = Template::literal(&literal);
+        }
+        let whole = with_scheme(whole);
+        is_usable(&whole).then_some(whole)
+    }
+
+    /// The base URLs, the most used first, the settings, and the new index of each base URL.
+    pub fn finish(self) -> (Vec<BaseUrl>, Vec<Setting>, Vec<usize>) {
+        let mut order: Vec<usize> = (0..self.bases.len()).collect();
+        order.sort_by_key(|&index| std::cmp::Reverse(self.bases[index].1));
+        let mut new_index = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            new_index[old] = new;
+        }
+        let bases = order.iter().map(|&index| self.bases[index].0.clone()).collect();
+        (bases, self.settings, new_index)
+    }
+
+    /// The settings so far.
+    pub fn all(&self) -> &[Setting] {
+        &self.settings
+    }
+}
+
+/// The variable that leads the address, or the host.
+fn base_name(text: &Template) -> String {
+    let variable = text.variables().next();
+    variable.map_or_else(
+        || {
+            let literal = text.as_literal().unwrap_or_default();
+            let host = literal.split_once("://").map_or(literal, |(_, host)| host);
+            host.split([':', '/']).next().unwrap_or_default().to_owned()
+        },
+        str::to_owned,
+    )
+}
+
+fn split_scheme(text: &Template) -> (String, Template) {
+    let mut scheme = String::new();
+    let mut rest = Template::default();
+    for (index, piece) in text.pieces().iter().enumerate() {
+        match piece {
+            TemplatePiece::Literal(literal) if index == 0 && literal.ends_with("://") => {
+                scheme.clone_from(literal);
+            }
+            TemplatePiece::Literal(literal) => rest.extend(&Template::literal(literal)),
+            TemplatePiece::Variable(name) => rest.extend(&Template::variable(name)),
+        }
+    }
+    (scheme, rest)
+}
+
+/// Postman takes `http` where an address has no scheme.
+fn with_scheme(value: Template) -> Template {
+    match value.as_literal() {
+        Some(literal) if !literal.contains("://") && !literal.is_empty() => {
+            Template::literal(&format!("http://{literal}"))
+        }
+        _ => value,
+    }
+}
+
+/// Whether a base says where requests go: not to this machine, nor to a placeholder.
+fn is_usable(value: &Template) -> bool {
+    let Some(TemplatePiece::Literal(start)) = value.pieces().first() else {
+        return false;
+    };
+    let literal: String = value.pieces().iter().map(literal_part).collect();
+    let host = start.split_once("://").map_or(start.as_str(), |(_, rest)| rest);
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let local = ["localhost", "127.", "0.0.0.0", "[::1]", "host.docker.internal"];
+    let scheme = start.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
+        && !local.iter().any(|local| host.starts_with(local))
+        && !literal.contains(['<', '>', '{', '}', ' '])
+        && !literal.to_ascii_lowercase().contains("your")
+        && (value.as_literal().is_none() || host.contains(['.', ':']))
+        && is_address_text(&literal)
+}
+
+fn literal_part(piece: &TemplatePiece) -> &str {
+    match piece {
+        TemplatePiece::Literal(text) => text,
+        TemplatePiece::Variable(_) => "",
+    }
+}
+
+fn is_address_text(text: &str) -> bool {
+    let fine = |char: char| char.is_ascii_graphic() && !matches!(char, '"' | '\\' | '^' | '`' | '|');
+    text.chars().all(fine)
+}

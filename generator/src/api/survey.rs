@@ -1,0 +1,258 @@
+//! One walk over the collection: its requests with all that they inherit, and how often each
+//! variable is used.
+
+use std::collections::HashMap;
+
+use crate::collection::{Auth, Behavior, Collection, Folder, Item, Request, Scheme, Variable};
+
+use super::template::Template;
+
+/// A request with what it inherits from its folders and the collection.
+#[derive(Debug)]
+pub struct Surveyed<'a> {
+    /// The request.
+    pub request: &'a Request,
+    /// The folders that it is in, outermost first.
+    pub folders: Vec<&'a Folder>,
+    /// The scheme that holds for it.
+    pub scheme: Option<&'a Scheme>,
+    /// The behaviour that holds for it.
+    pub behavior: Behavior,
+    /// Whether a script runs before it.
+    pub scripted: bool,
+}
+
+impl Surveyed<'_> {
+    /// The names of the folders and of the request, outermost first.
+    pub fn items(&self) -> Vec<String> {
+        let folders = self.folders.iter().map(|folder| folder.name.clone());
+        folders.chain([self.request.name.clone()]).collect()
+    }
+}
+
+/// All requests of a collection in document order.
+pub fn requests(collection: &Collection) -> Vec<Surveyed<'_>> {
+    let mut found = Vec::new();
+    let inherited = Inherited {
+        auth: match &collection.auth {
+            Auth::Scheme(scheme) => Some(scheme),
+            Auth::Inherit | Auth::None => None,
+        },
+        behavior: collection.behavior.clone(),
+        scripted: collection.scripts.before_request,
+    };
+    walk(&collection.items, &inherited, &mut Vec::new(), &mut found);
+    found
+}
+
+struct Inherited<'a> {
+    auth: Option<&'a Scheme>,
+    behavior: Behavior,
+    scripted: bool,
+}
+
+impl<'a> Inherited<'a> {
+    fn with(&self, auth: &'a Auth, behavior: &Behavior, scripted: bool) -> Self {
+        Self {
+            auth: match auth {
+                Auth::Inherit => self.auth,
+                Auth::None => None,
+                Auth::Scheme(scheme) => Some(scheme),
+            },
+            behavior: merged(&self.behavior, behavior),
+            scripted: self.scripted || scripted,
+        }
+    }
+}
+
+fn merged(outer: &Behavior, inner: &Behavior) -> Behavior {
+    let mut headers = outer.disabled_system_headers.clone();
+    headers.extend(inner.disabled_system_headers.iter().cloned());
+    Behavior {
+        disable_body_pruning: inner.disable_body_pruning.or(outer.disable_body_pruning),
+        disable_url_encoding: inner.disable_url_encoding.or(outer.disable_url_encoding),
+        disabled_system_headers: headers,
+        ignored: Vec::new(),
+    }
+}
+
+fn walk<'a>(
+    items: &'a [Item],
+    inherited: &Inherited<'a>,
+    folders: &mut Vec<&'a Folder>,
+    found: &mut Vec<Surveyed<'a>>,
+) {
+    for item in items {
+        match item {
+            Item::Folder(folder) => {
+                let scripted = folder.scripts.before_request;
+                let inner = inherited.with(&folder.auth, &folder.behavior, scripted);
+                folders.push(folder);
+                walk(&folder.items, &inner, folders, found);
+                folders.pop();
+            }
+            Item::Request(request) => {
+                let scripted = request.scripts.before_request;
+                let own = inherited.with(&request.auth, &request.behavior, scripted);
+                found.push(Surveyed {
+                    request,
+                    folders: folders.clone(),
+                    scheme: own.auth,
+                    behavior: own.behavior,
+                    scripted: own.scripted,
+                });
+            }
+        }
+    }
+}
+
+/// The variables that have a value: by name, the last enabled one of the strongest scope.
+#[derive(Debug, Default)]
+pub struct Values {
+    values: HashMap<String, Known>,
+}
+
+/// What is known of a variable.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Its value as written, tokens in place.
+    pub value: String,
+    /// What the collection says of it.
+    pub description: String,
+    /// Whether it is marked as a secret.
+    pub secret: bool,
+}
+
+impl Values {
+    /// The values of scopes, the weakest first.
+    pub fn new<'a>(scopes: impl IntoIterator<Item = &'a [Variable]>) -> Self {
+        let mut values = HashMap::new();
+        for variable in scopes.into_iter().flatten() {
+            if !variable.disabled {
+                let known = Known {
+                    value: variable.value.clone(),
+                    description: variable.description.clone(),
+                    secret: variable.secret,
+                };
+                values.insert(variable.key.clone(), known);
+            }
+        }
+        Self { values }
+    }
+
+    /// What is known of a variable.
+    pub fn get(&self, name: &str) -> Option<&Known> {
+        self.values.get(name)
+    }
+
+    /// The literal text that a template stands for, where every variable in it has a value.
+    ///
+    /// Values that lead to themselves, or to more than 64 KiB, have none.
+    pub fn literal(&self, template: &Template) -> Option<String> {
+        let mut text = template.clone();
+        for _ in 0..19 {
+            if let Some(literal) = text.as_literal() {
+                return Some(literal.to_owned());
+            }
+            text = self.replaced_once(&text)?;
+        }
+        None
+    }
+
+    fn replaced_once(&self, template: &Template) -> Option<Template> {
+        const LIMIT: usize = 64 * 1024;
+        let mut text = String::new();
+        for piece in template.pieces() {
+            match piece {
+                super::TemplatePiece::Literal(literal) => text.push_str(literal),
+                super::TemplatePiece::Variable(name) => text.push_str(&self.get(name)?.value),
+            }
+            if text.len() > LIMIT {
+                return None;
+            }
+        }
+        Some(Template::parse(&text))
+    }
+}
+
+/// In how many requests something occurs.
+#[derive(Debug, Default)]
+pub struct Usage {
+    counts: HashMap<String, usize>,
+    requests: usize,
+}
+
+impl Usage {
+    /// Counts the variables in path segments and headers of all requests, once for each request.
+    pub fn of_variables(requests: &[Surveyed<'_>]) -> Self {
+        Self::count(requests, |request, names| {
+            for segment in request.url.path.iter().flatten() {
+                names.extend(variables(segment));
+            }
+            for header in request.headers.iter().filter(|header| !header.disabled) {
+                names.extend(variables(&header.value));
+            }
+        })
+    }
+
+    /// Counts the literal headers of all requests: lower-case name, a colon and the value.
+    pub fn of_constant_headers(requests: &[Surveyed<'_>]) -> Self {
+        Self::count(requests, |request, names| {
+            for header in request.headers.iter().filter(|header| !header.disabled) {
+                names.push(header_key(&header.key, &header.value));
+            }
+        })
+    }
+
+    /// Counts the names of query parameters of all requests.
+    pub fn of_query_names(requests: &[Surveyed<'_>]) -> Self {
+        Self::count(requests, |request, names| {
+            let entries = request.url.query.iter().flatten();
+            names.extend(entries.filter(|entry| !entry.disabled).filter_map(|entry| entry.key.clone()));
+        })
+    }
+
+    fn count(
+        requests: &[Surveyed<'_>],
+        collect: impl Fn(&Request, &mut Vec<String>),
+    ) -> Self {
+        let mut usage = Self {
+            counts: HashMap::new(),
+            requests: requests.len(),
+        };
+        let mut names = Vec::new();
+        for surveyed in requests {
+            collect(surveyed.request, &mut names);
+            names.sort_unstable();
+            names.dedup();
+            for name in names.drain(..) {
+                *usage.counts.entry(name).or_default() += 1;
+            }
+        }
+        usage
+    }
+
+    /// Whether it occurs in at least half of the requests, and in at least five.
+    pub fn is_everywhere(&self, name: &str) -> bool {
+        let count = self.counts.get(name).copied().unwrap_or_default();
+        count >= 5 && count * 2 >= self.requests
+    }
+
+    /// Whether it occurs in at least half of the requests.
+    pub fn is_in_half(&self, name: &str) -> bool {
+        let count = self.counts.get(name).copied().unwrap_or_default();
+        count > 0 && count * 2 >= self.requests
+    }
+}
+
+/// A header as [`Usage::of_constant_headers`] counts it.
+pub fn header_key(name: &str, value: &str) -> String {
+    format!("{}:{value}", name.to_ascii_lowercase())
+}
+
+fn variables(text: &str) -> Vec<String> {
+    if !text.contains("{{") {
+        return Vec::new();
+    }
+    Template::parse(text).variables().map(str::to_owned).collect()
+}
