@@ -1,0 +1,35 @@
+//! The only maker of identifiers.
+//!
+//! A name goes through two steps: its **words** (lower-case ASCII, such as `["create", "a", "group"]`),
+//! chosen by what the name names (an operation, a folder, a parameter, a value), and then their
+//! **case** (`create_a_group`, `CreateAGroup`, `CREATE_A_GROUP`).
+//!
+//! **Invariant:** every function is total. Whatever Unicode a collection holds, what comes out
+//! of [`snake`], [`pascal`], [`constant`] and [`file_stem`] is an identifier of Rust 2024 that
+//! is no keyword, and the same input gives the same output. Nothing here knows the collection;
+//! that two names of one scope differ is the work of [`Scope`].
+
+mod ascii;
+mod casing;
+mod file;
+mod length;
+mod operation;
+mod parameter;
+mod path;
+mod path_name;
+mod scope;
+mod singular;
+mod step;
+mod symbol;
+mod words;
+
+pub use self::casing::{constant, ident, pascal, snake};
+pub use self::file::{crate_name, file_stem};
+pub use self::operation::{module_words, operation_words};
+pub use self::parameter::{parameter_words, variant_words};
+pub use self::scope::Scope;
+pub use self::singular::singular;
+pub use self::words::words;
+
+#[cfg(test)]
+mod tests;
