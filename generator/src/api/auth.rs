@@ -1,0 +1,169 @@
+//! Authentication: what a client does, and what the collection's own request does.
+
+use crate::collection::Scheme;
+use crate::diagnostic::Diagnostic;
+
+use super::Auth;
+use super::operation::{Context, spot, warn};
+use super::survey::Surveyed;
+use super::template::Template;
+
+/// How a request is authenticated.
+#[derive(Debug, Default)]
+pub struct Lowered {
+    /// By a client, whose settings hold the credentials.
+    pub client: Auth,
+    /// By the collection itself.
+    pub example: Auth,
+}
+
+/// Lowers the scheme that holds for a request, or what its saved responses show of one.
+pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_>) -> Lowered {
+    let Some(scheme) = surveyed.scheme else {
+        return evidence(surveyed, context);
+    };
+    match scheme.kind.as_str() {
+        "bearer" => bearer(scheme, surveyed, context),
+        "oauth2" => oauth2(scheme, surveyed, context),
+        "basic" => basic(scheme, context),
+        "apikey" => api_key(scheme, context),
+        kind => {
+            warn(context, unsupported(items, kind));
+            Lowered::default()
+        }
+    }
+}
+
+fn unsupported(items: &[String], kind: &str) -> Diagnostic {
+    const KNOWN: [&str; 8] = [
+        "digest", "oauth1", "hawk", "awsv4", "ntlm", "edgegrid", "jwt", "asap",
+    ];
+    let place = spot(items, "auth.type");
+    if KNOWN.contains(&kind) {
+        let message = format!("authentication by `{kind}` is not generated yet");
+        Diagnostic::warning(place, message)
+            .help("the operation is sent without it; sign requests in a transport of your own")
+    } else {
+        Diagnostic::warning(place, "unknown type of authentication")
+            .found(format!("`{}`", kind.escape_debug()))
+            .expected("`bearer`, `basic`, `apikey`, `oauth2` or another type of Postman's")
+            .help("the operation is sent without authentication, as Postman does")
+    }
+}
+
+const AUTHORIZATION: &str = "Authorization";
+
+fn bearer(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
+    let token = scheme.param("token").unwrap_or_default();
+    if token.is_empty() {
+        return evidence_or(surveyed, context, true);
+    }
+    let token = Template::parse(token);
+    let auth = |token, optional| header_token(AUTHORIZATION, "Bearer", token, optional);
+    Lowered {
+        client: auth(credential(&token, "bearer token", context), false),
+        example: auth(token, true),
+    }
+}
+
+fn oauth2(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
+    let token = Template::parse(scheme.param("accessToken").unwrap_or_default());
+    let mac = scheme.param("tokenType") == Some("mac");
+    let own = !token.is_empty() && !mac;
+    let prefix = scheme.param("headerPrefix").unwrap_or("Bearer");
+    let client_token = credential(&token, "bearer token", context);
+    let make = |token: Template, optional| match scheme.param("addTokenTo") {
+        None | Some("header") => header_token(AUTHORIZATION, prefix, token, optional),
+        Some("queryParams") => Auth::Query {
+            name: Template::literal("access_token"),
+            value: token,
+        },
+        Some(_) => Auth::None,
+    };
+    if !own {
+        return evidence_or(surveyed, context, true);
+    }
+    Lowered {
+        client: make(client_token, false),
+        example: make(token, true),
+    }
+}
+
+fn basic(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
+    let username = Template::parse(scheme.param("username").unwrap_or_default());
+    let password = Template::parse(scheme.param("password").unwrap_or_default());
+    Lowered {
+        client: Auth::Basic {
+            username: credential(&username, "username", context),
+            password: credential(&password, "password", context),
+        },
+        example: Auth::Basic { username, password },
+    }
+}
+
+fn api_key(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
+    let name = Template::parse(scheme.param("key").unwrap_or_default());
+    let value = Template::parse(scheme.param("value").unwrap_or_default());
+    if name.is_empty() && value.is_empty() {
+        return Lowered::default();
+    }
+    let secret = credential(&value, "api key", context);
+    let in_query = scheme.param("in") == Some("query");
+    let make = |value: Template, optional| match in_query {
+        true => Auth::Query { name: name.clone(), value },
+        false => Auth::Token {
+            header: name.clone(),
+            prefix: Template::default(),
+            token: value,
+            optional,
+        },
+    };
+    Lowered {
+        client: make(secret, false),
+        example: make(value, true),
+    }
+}
+
+/// The setting that stands for a credential: the collection's own variable, or one called `name`.
+fn credential(value: &Template, name: &str, context: &mut Context<'_>) -> Template {
+    let token = value.as_variable().unwrap_or(name).to_owned();
+    context.settings.credential(&token, name);
+    Template::variable(&token)
+}
+
+fn header_token(header: &str, prefix: &str, token: Template, optional: bool) -> Auth {
+    Auth::Token {
+        header: Template::literal(header),
+        prefix: Template::parse(prefix),
+        token,
+        optional,
+    }
+}
+
+/// A token that saved responses show was sent, though the request declares none.
+fn evidence(surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
+    let shown = surveyed.request.responses.iter().any(|response| {
+        let original = response.original_request.as_deref();
+        original.is_some_and(|original| original.headers.iter().any(is_added_by_scheme))
+    });
+    evidence_or(surveyed, context, shown)
+}
+
+/// A bearer token that a client sends where it has one; Postman itself sends none.
+fn evidence_or(surveyed: &Surveyed<'_>, context: &mut Context<'_>, shown: bool) -> Lowered {
+    let headers = &surveyed.request.headers;
+    let own = headers.iter().any(|header| header.key.eq_ignore_ascii_case(AUTHORIZATION));
+    if !shown || own {
+        return Lowered::default();
+    }
+    let token = credential(&Template::default(), "bearer token", context);
+    Lowered {
+        client: header_token(AUTHORIZATION, "Bearer", token, true),
+        example: Auth::None,
+    }
+}
+
+fn is_added_by_scheme(header: &crate::collection::Header) -> bool {
+    header.key.eq_ignore_ascii_case(AUTHORIZATION)
+        && header.description.starts_with("Added as a part of security scheme")
+}

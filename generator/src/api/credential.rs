@@ -1,0 +1,69 @@
+//! Credentials that requests carry by hand, in a header or in the query (DESIGN §4.3).
+
+use super::operation::{Context, sample_text};
+use super::template::{Template, TemplatePiece};
+use super::Sample;
+
+/// The text that is sent for a header that carries a credential; `None` where it carries none.
+pub fn header(name: &str, value: &Template, context: &mut Context<'_>) -> Option<Template> {
+    if name.eq_ignore_ascii_case("authorization") {
+        return authorization(value, context);
+    }
+    is_credential_name(name).then(|| whole(name, value, context)).flatten()
+}
+
+/// The text that is sent for a query parameter that carries a credential.
+pub fn query(name: &Template, sample: &Sample, context: &mut Context<'_>) -> Option<Template> {
+    let name = name.as_literal()?;
+    if !is_credential_name(name) || !context.query_names.is_in_half(name) {
+        return None;
+    }
+    whole(name, &sample_text(sample)?, context)
+}
+
+/// `SCHEME {{token}}` or `{{token}}`.
+fn authorization(value: &Template, context: &mut Context<'_>) -> Option<Template> {
+    let (scheme, token) = match value.pieces() {
+        [TemplatePiece::Variable(token)] => ("", token),
+        [TemplatePiece::Literal(scheme), TemplatePiece::Variable(token)] => (scheme.trim(), token),
+        [] => {
+            context.settings.credential("authorization", "authorization");
+            return Some(Template::variable("authorization"));
+        }
+        _ => return Some(value.clone()),
+    };
+    let name = match scheme.to_ascii_lowercase().as_str() {
+        "bearer" => "bearer token",
+        "basic" => "basic credentials",
+        _ if is_redacted(token) => "authorization",
+        _ => token,
+    };
+    let name = name.to_owned();
+    context.settings.credential(token, &name);
+    Some(value.clone())
+}
+
+/// A value that is empty or one whole token.
+fn whole(name: &str, value: &Template, context: &mut Context<'_>) -> Option<Template> {
+    let token = match value.pieces() {
+        [] => name,
+        [TemplatePiece::Variable(token)] => token,
+        _ => return None,
+    };
+    let called = if is_redacted(token) { name } else { token };
+    context.settings.credential(token, called);
+    Some(Template::variable(token))
+}
+
+/// Whether a variable stands for a value that was taken out of the collection.
+pub fn is_redacted(token: &str) -> bool {
+    token.starts_with("redacted_")
+}
+
+/// Keys such as `x-api-key`, `authtoken`, `app_id`, `csp-auth-token`.
+fn is_credential_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    ["api-key", "apikey", "auth-token"].iter().any(|end| name.ends_with(end))
+        || ["authtoken", "access-token", "app-id", "app-code", "x-auth", "x-token"]
+            .contains(&name.as_str())
+}
