@@ -1,1 +1,520 @@
-//! To be written.
+//! Addresses, split and encoded as Postman does.
+//!
+//! A collection's text keeps what is encoded already and gets only the characters encoded that
+//! Postman encodes. A caller's arguments are encoded entirely, before they are put into the text.
+//!
+//! **Invariant:** no argument that went through [`encode_segment`] or [`encode_query`] changes the
+//! structure of an address, and [`Address::parse`] leaves it as it is.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use percent_encoding::{
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
+};
+
+use super::scopes;
+
+/// What is encoded in a path. `%` is not: what is encoded already stays.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`')
+    .add(b'#')
+    .add(b'?')
+    .add(b'{')
+    .add(b'}');
+
+/// What is encoded in a query.
+const QUERY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'\'')
+    .add(b'<')
+    .add(b'>');
+
+/// What is encoded in a caller's path argument: all but unreserved characters (RFC 3986, 2.3).
+const SEGMENT_ARGUMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What is encoded in a caller's query argument: `, / : @` stay too, which mean nothing there.
+const QUERY_ARGUMENT: &AsciiSet = &SEGMENT_ARGUMENT
+    .remove(b',')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b'@');
+
+/// An address as Postman splits and encodes it.
+#[derive(Clone)]
+pub struct Address {
+    /// Lower case; `http` where there is none.
+    pub scheme: String,
+    /// The user and password before the host, decoded.
+    pub userinfo: Option<(String, String)>,
+    /// Lower case, international names in punycode; an unresolved token is in lower case too.
+    pub host: String,
+    /// The port as it is written, if there is one.
+    pub port: Option<String>,
+    /// Path and query, `/a%20b?x=1`. It starts with a slash; a `?` without a query is kept.
+    pub target: String,
+}
+
+impl Address {
+    /// Splits the text of a URL and encodes it; without `encode`, path and query stay as they are.
+    ///
+    /// Its tokens are to be replaced before. Those that are left are kept in one piece. The hash
+    /// is dropped. Any text is an address; whether it can be sent shows in [`Address::to_uri`].
+    pub fn parse(text: &str, encode: bool) -> Address {
+        let text = text.trim_start_matches(is_space);
+        let mask = mask_tokens(text);
+        let front = mask.find(['?', '#']).unwrap_or(mask.len());
+        let slashed = with_slashes(&text[..front], &mask[..front]);
+        let slashed_mask = mask[..front].replace('\\', "/");
+
+        let front_part = Part {
+            text: &slashed,
+            mask: &slashed_mask,
+        };
+        let (scheme, rest) = front_part.split_scheme();
+        let (authority, path) = rest.split_first('/');
+        let (userinfo, remote) = authority.split_last('@');
+        let (host, port) = remote.split_port();
+        let hash = mask.find('#').unwrap_or(mask.len());
+        let query = (front < hash).then(|| &text[front + 1..hash]);
+
+        Address {
+            scheme: scheme.to_lowercase(),
+            userinfo: userinfo
+                .filter(|text| !text.is_empty())
+                .map(decode_userinfo),
+            host: encode_host(host),
+            port: port.filter(|port| !port.is_empty()).map(str::to_owned),
+            target: target(path.unwrap_or(""), query, encode),
+        }
+    }
+
+    /// This address with the scheme, host and port of another, and its userinfo if it has one.
+    pub fn with_origin(self, origin: &Address) -> Address {
+        Address {
+            scheme: origin.scheme.clone(),
+            userinfo: origin.userinfo.clone().or(self.userinfo),
+            host: origin.host.clone(),
+            port: origin.port.clone(),
+            target: self.target,
+        }
+    }
+
+    /// The text of an absolute URI without userinfo, `https://api.test:8443/a?x=1`.
+    ///
+    /// `http::Uri` refuses it if the host is empty or holds an unresolved token.
+    pub fn to_uri(&self) -> String {
+        let Address {
+            scheme,
+            host,
+            target,
+            ..
+        } = self;
+        match &self.port {
+            Some(port) => format!("{scheme}://{host}:{port}{target}"),
+            None => format!("{scheme}://{host}{target}"),
+        }
+    }
+}
+
+/// The URI: the userinfo is a secret.
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Address").field(&self.to_uri()).finish()
+    }
+}
+
+/// A caller's path argument as one segment of a path: all but unreserved characters is encoded.
+///
+/// The error says why a text cannot be a segment: empty and dot segments would give another path.
+pub fn encode_segment(text: &str) -> Result<String, &'static str> {
+    match text {
+        "" => Err("a path argument must not be empty"),
+        "." | ".." => Err("a path argument must not be `.` or `..`, which stand for other paths"),
+        _ => Ok(utf8_percent_encode(text, SEGMENT_ARGUMENT).to_string()),
+    }
+}
+
+/// A caller's query key or value: all but unreserved characters and `, / : @` is encoded.
+///
+/// A space is `%20` and a plus `%2B`, so that servers cannot take one for the other.
+pub fn encode_query(text: &str) -> String {
+    utf8_percent_encode(text, QUERY_ARGUMENT).to_string()
+}
+
+/// A query key of the collection: `&`, `=` and `#` are escaped outside its tokens.
+pub fn escape_query_key(text: &str) -> Cow<'_, str> {
+    escape(text, &['&', '=', '#'])
+}
+
+/// A query value of the collection: `&` and `#` are escaped outside its tokens.
+pub fn escape_query_value(text: &str) -> Cow<'_, str> {
+    escape(text, &['&', '#'])
+}
+
+fn escape<'a>(text: &'a str, reserved: &[char]) -> Cow<'a, str> {
+    if !text.contains(reserved) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut done = 0;
+    for span in scopes::spans(text) {
+        push_escaped(&mut escaped, &text[done..span.start], reserved);
+        escaped.push_str(&text[span.clone()]);
+        done = span.end;
+    }
+    push_escaped(&mut escaped, &text[done..], reserved);
+    Cow::Owned(escaped)
+}
+
+fn push_escaped(escaped: &mut String, text: &str, reserved: &[char]) {
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("%26"),
+            '#' => escaped.push_str("%23"),
+            '=' if reserved.contains(&'=') => escaped.push_str("%3D"),
+            _ => escaped.push(character),
+        }
+    }
+}
+
+/// A piece of a URL, which is split where its mask has a separator.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    text: &'a str,
+    /// As long as the text, with tokens blanked that hold separators.
+    mask: &'a str,
+}
+
+impl<'a> Part<'a> {
+    fn from(self, start: usize) -> Part<'a> {
+        Part {
+            text: &self.text[start..],
+            mask: &self.mask[start..],
+        }
+    }
+
+    fn until(self, end: usize) -> Part<'a> {
+        Part {
+            text: &self.text[..end],
+            mask: &self.mask[..end],
+        }
+    }
+
+    /// The scheme and what comes after its slashes, be they two or more.
+    fn split_scheme(self) -> (&'a str, Part<'a>) {
+        let Some(at) = self.mask.find("://") else {
+            return ("http", self);
+        };
+        let rest = self.from(at + 3);
+        let slashes = rest.mask.len() - rest.mask.trim_start_matches('/').len();
+        let scheme = if at == 0 { "http" } else { &self.text[..at] };
+        (scheme, rest.from(slashes))
+    }
+
+    /// What is before the first separator, and what is after it.
+    fn split_first(self, separator: char) -> (Part<'a>, Option<&'a str>) {
+        match self.mask.find(separator) {
+            Some(at) => (self.until(at), Some(&self.text[at + 1..])),
+            None => (self, None),
+        }
+    }
+
+    /// What is before the last separator, and what is after it.
+    fn split_last(self, separator: char) -> (Option<&'a str>, Part<'a>) {
+        match self.mask.rfind(separator) {
+            Some(at) => (Some(&self.text[..at]), self.from(at + 1)),
+            None => (None, self),
+        }
+    }
+
+    /// Host and port; the colons of `[::1]` start no port.
+    fn split_port(self) -> (&'a str, Option<&'a str>) {
+        match self.mask.rfind(':') {
+            Some(at) if !self.mask[at..].contains(']') => {
+                (&self.text[..at], Some(&self.text[at + 1..]))
+            }
+            _ => (self.text, None),
+        }
+    }
+}
+
+/// The text with `_` in place of each byte of those tokens that hold separators.
+fn mask_tokens(text: &str) -> Cow<'_, str> {
+    let mut mask = Cow::Borrowed(text);
+    for span in scopes::spans(text) {
+        if text[span.clone()].contains(['.', ':', '/', '?', '#', '@', '&', ']']) {
+            let blank = "_".repeat(span.len());
+            mask.to_mut().replace_range(span, &blank);
+        }
+    }
+    mask
+}
+
+/// The text with slashes where the mask has backslashes.
+fn with_slashes(text: &str, mask: &str) -> String {
+    let mut slashed = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, _) in mask.match_indices('\\') {
+        slashed.push_str(&text[done..at]);
+        slashed.push('/');
+        done = at + 1;
+    }
+    slashed.push_str(&text[done..]);
+    slashed
+}
+
+/// What JavaScript trims.
+fn is_space(character: char) -> bool {
+    character == '\u{feff}' || (character.is_whitespace() && character != '\u{85}')
+}
+
+fn target(path: &str, query: Option<&str>, encode: bool) -> String {
+    let mut target = String::from("/");
+    let mut push = |text: &str, set: &'static AsciiSet| match encode {
+        true => target.extend(utf8_percent_encode(text, set)),
+        false => target.push_str(text),
+    };
+    push(path, PATH);
+    if let Some(query) = query {
+        push("?", CONTROLS);
+        push(query, QUERY);
+    }
+    target
+}
+
+fn decode_userinfo(text: &str) -> (String, String) {
+    let (user, password) = text.split_once(':').unwrap_or((text, ""));
+    let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    (decode(user), decode(password))
+}
+
+/// A host that cannot be encoded stays, and `http::Uri` refuses it.
+fn encode_host(text: &str) -> String {
+    let host = text.to_lowercase();
+    if host.is_ascii() {
+        return host;
+    }
+    match idna::domain_to_ascii_cow(host.as_bytes(), idna::AsciiDenyList::URL) {
+        Ok(ascii) => ascii.into_owned(),
+        Err(_) => host,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn urls_are_split_as_postman_does() {
+        for (text, expected) in [
+            (
+                "https://api.test/a/b?x=1&y=2#frag",
+                "https://api.test/a/b?x=1&y=2",
+            ),
+            ("api.test/a", "http://api.test/a"),
+            ("HTTPS://API.Test/A", "https://api.test/A"),
+            ("  \u{feff}https://api.test/ws", "https://api.test/ws"),
+            ("https:///api.test/x", "https://api.test/x"),
+            ("https:\\\\api.test\\x?a\\b", "https://api.test/x?a\\b"),
+            ("https://api.test", "https://api.test/"),
+            ("https://api.test?a=1", "https://api.test/?a=1"),
+            ("https://api.test/q?", "https://api.test/q?"),
+            ("https://api.test:8443/s/t/", "https://api.test:8443/s/t/"),
+            ("https://api.test:/x", "https://api.test/x"),
+            ("http://[::1]/x", "http://[::1]/x"),
+            ("http://[::1]:80/x", "http://[::1]:80/x"),
+            ("https://api.test//a//b", "https://api.test//a//b"),
+            (
+                "https://api.test/a/../b/./%2e%2e",
+                "https://api.test/a/../b/./%2e%2e",
+            ),
+            (
+                "https://bücher.example/x",
+                "https://xn--bcher-kva.example/x",
+            ),
+            (
+                "https://api.test/q?a&b=&=c&&d=1=2&e",
+                "https://api.test/q?a&b=&=c&&d=1=2&e",
+            ),
+            (
+                "https://api.test/a@b:c?d=e://f",
+                "https://api.test/a@b:c?d=e://f",
+            ),
+            ("https://api.test/x#a?b", "https://api.test/x"),
+            ("", "http:///"),
+        ] {
+            assert_eq!(Address::parse(text, true).to_uri(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_part_has_its_own_characters_encoded() {
+        for (text, expected) in [
+            (
+                "h/p !\"$%&'()*+,-./:;<=>@[]^_`{|}~",
+                "/p%20!%22$%&'()*+,-./:;%3C=%3E@[]^_%60%7B|%7D~",
+            ),
+            (
+                "h/?!\"$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ",
+                "/?!%22$%&%27()*+,-./:;%3C=%3E?@[\\]^_`{|}~%20",
+            ),
+            ("h/a%20b/%2F/%zz/100%/%e9", "/a%20b/%2F/%zz/100%/%e9"),
+            ("h/?a=%20%2F%zz 100%", "/?a=%20%2F%zz%20100%"),
+            (
+                "h/café/日本/😀",
+                "/caf%C3%A9/%E6%97%A5%E6%9C%AC/%F0%9F%98%80",
+            ),
+            ("h/a\tb/c\u{7f}d?x\ny", "/a%09b/c%7Fd?x%0Ay"),
+        ] {
+            assert_eq!(Address::parse(text, true).target, expected, "{text}");
+        }
+        assert_eq!(
+            Address::parse("h/ é?a+b=<>\"", false).target,
+            "/ é?a+b=<>\""
+        );
+    }
+
+    #[test]
+    fn tokens_that_are_left_stay_in_one_piece() {
+        for (text, host, target) in [
+            ("{{Base}}/x", "{{base}}", "/x"),
+            ("{{Base.Url:a/b}}/x", "{{base.url:a/b}}", "/x"),
+            (
+                "h/{{a/b?c#d}}/e?{{f#g&h}}",
+                "h",
+                "/%7B%7Ba/b%3Fc%23d%7D%7D/e?{{f%23g&h}}",
+            ),
+            ("h/{{nope}}?a={{nope}}", "h", "/%7B%7Bnope%7D%7D?a={{nope}}"),
+            ("{{é@}}/x", "{{é@}}", "/x"),
+        ] {
+            let address = Address::parse(text, true);
+            assert_eq!(
+                (address.host.as_str(), address.target.as_str()),
+                (host, target),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn userinfo_is_decoded() {
+        for (text, expected) in [
+            ("https://us%40er:p%3Ass@api.test/u", Some(("us@er", "p:ss"))),
+            ("https://user@api.test/u", Some(("user", ""))),
+            ("https://a@b:c:d@api.test/u", Some(("a@b", "c:d"))),
+            ("https://@api.test/u", None),
+            ("https://api.test/@u", None),
+        ] {
+            let address = Address::parse(text, true);
+            let userinfo = address
+                .userinfo
+                .as_ref()
+                .map(|(user, word)| (user.as_str(), word.as_str()));
+            assert_eq!(
+                (userinfo, address.host.as_str()),
+                (expected, "api.test"),
+                "{text}"
+            );
+            assert!(!format!("{address:?}").contains("user"));
+        }
+    }
+
+    #[test]
+    fn an_origin_replaces_scheme_host_and_port_and_keeps_the_target() {
+        let address = Address::parse("https://u:p@api.test:1/a?b", true);
+        let moved = address.with_origin(&Address::parse("http://127.0.0.1:8080", true));
+        assert_eq!(moved.to_uri(), "http://127.0.0.1:8080/a?b");
+        assert_eq!(moved.userinfo, Some(("u".to_owned(), "p".to_owned())));
+        let moved = moved.with_origin(&Address::parse("x@localhost", true));
+        assert_eq!(moved.to_uri(), "http://localhost/a?b");
+        assert_eq!(moved.userinfo, Some(("x".to_owned(), String::new())));
+    }
+
+    #[test]
+    fn arguments_are_encoded_entirely() {
+        assert_eq!(
+            encode_segment("a/b?c#d\\e%2F é{{x}}"),
+            Ok("a%2Fb%3Fc%23d%5Ce%252F%20%C3%A9%7B%7Bx%7D%7D".to_owned())
+        );
+        assert_eq!(
+            encode_query("a&b=c+d %20,/:@'{{x}}"),
+            "a%26b%3Dc%2Bd%20%2520,/:@%27%7B%7Bx%7D%7D"
+        );
+        for text in ["", ".", ".."] {
+            assert!(encode_segment(text).is_err(), "{text}");
+        }
+        assert_eq!(encode_segment("..."), Ok("...".to_owned()));
+    }
+
+    #[test]
+    fn reserved_characters_of_a_query_are_escaped_outside_tokens() {
+        assert_eq!(escape_query_key("a=b&c#d"), "a%3Db%26c%23d");
+        assert_eq!(escape_query_value("e=f&g#h"), "e=f%26g%23h");
+        assert_eq!(escape_query_key("&{{q?a&b#c=}}="), "%26{{q?a&b#c=}}%3D");
+        assert!(matches!(escape_query_value("a=b"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_host_that_maps_to_separators_is_not_encoded() {
+        let address = Address::parse("https://api.test／evil.test/x", true);
+        assert!(
+            address.to_uri().parse::<http::Uri>().is_err(),
+            "{address:?}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_an_address(text in any::<String>(), encode: bool) {
+            prop_assert!(Address::parse(&text, encode).target.starts_with('/'));
+        }
+
+        #[test]
+        fn separators_and_tokens_in_any_order_are_an_address(text in "[a:/?#@&.\\\\{}\u{e9}\\[\\]%]{0,40}") {
+            let address = Address::parse(&text, true);
+            prop_assert!(address.target.is_ascii() && !address.target.contains('#'));
+        }
+
+        #[test]
+        fn segments_survive(text in any::<String>()) {
+            let Ok(segment) = encode_segment(&text) else { return Ok(()) };
+            let target = Address::parse(&format!("h/a/{segment}/b"), true).target;
+            prop_assert_eq!(&target, &format!("/a/{segment}/b"));
+            let decoded = percent_decode_str(&segment).decode_utf8().expect("UTF-8 was encoded");
+            prop_assert_eq!(decoded, text);
+        }
+
+        #[test]
+        fn query_texts_survive(key in any::<String>(), value in any::<String>()) {
+            let query = format!("{}={}&z", encode_query(&key), encode_query(&value));
+            let target = Address::parse(&format!("h?{query}"), true).target;
+            prop_assert_eq!(&target, &format!("/?{query}"));
+            let (first, second) = query.split_once('=').expect("one is written");
+            let decode = |text| percent_decode_str(text).decode_utf8().expect("UTF-8 was encoded");
+            prop_assert_eq!(decode(first), key);
+            prop_assert_eq!(decode(second.trim_end_matches("&z")), value);
+        }
+
+        #[test]
+        fn an_encoded_address_stays(
+            text in "(HTTPS?:///?)?[aB.\u{e9}]{1,6}(:[0-9]{1,4})?([/?\\\\][a/:?#&= %{}\u{e9}'<]{0,30})?"
+        ) {
+            let once = Address::parse(&text, true);
+            let twice = Address::parse(&once.to_uri(), true);
+            prop_assert_eq!(once.to_uri(), twice.to_uri());
+            prop_assert_eq!(once.target, twice.target);
+        }
+    }
+}

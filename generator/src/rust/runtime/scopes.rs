@@ -1,1 +1,302 @@
-//! To be written.
+//! Variables, and the replacement of `{{tokens}}` by their values.
+//!
+//! A token is `{{`, a name without braces, `}}`; the name counts as it is, spaces and case too.
+//! Values may hold tokens again, and a name may be made of one: `{{user{{suffix}}}}`.
+//!
+//! **Invariant:** a token without a value stays in the text as it is, and no set of variables, be
+//! it cyclic, makes the replacement endless or the text longer than [`LONGEST`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::Range;
+
+/// How often the replaced text is replaced again, as Postman does.
+pub const ROUNDS: usize = 19;
+
+/// No replacement makes a text longer than this many bytes.
+pub const LONGEST: usize = 16 << 20;
+
+/// Where a variable comes from; an earlier one beats a later one.
+#[derive(Debug, Clone, Copy)]
+pub enum Scope {
+    /// Given for this run, for instance by `--var`.
+    Override,
+    /// From an environment file.
+    Environment,
+    /// From the collection.
+    Collection,
+    /// From a globals file.
+    Globals,
+}
+
+/// Variables with Postman's precedence.
+#[derive(Clone, Default)]
+pub struct Scopes {
+    /// The variables of each [`Scope`], in its order.
+    values: [BTreeMap<String, String>; 4],
+    dynamic: Option<fn(&str) -> Option<String>>,
+}
+
+impl Scopes {
+    /// Scopes without a variable.
+    pub fn new() -> Scopes {
+        Scopes::default()
+    }
+
+    /// Adds a variable to a scope, in place of one of the same name there.
+    ///
+    /// Disabled variables are not to be added: they do not hide those of other scopes.
+    pub fn insert(&mut self, scope: Scope, name: impl Into<String>, value: impl Into<String>) {
+        self.values[scope as usize].insert(name.into(), value.into());
+    }
+
+    /// Sets where names such as `$guid` get a value from when no scope has one.
+    pub fn set_dynamic(&mut self, dynamic: fn(&str) -> Option<String>) {
+        self.dynamic = Some(dynamic);
+    }
+
+    /// The value of a variable as it is, with the tokens that it holds.
+    pub fn get(&self, name: &str) -> Option<String> {
+        match self.values.iter().find_map(|scope| scope.get(name)) {
+            Some(value) => Some(value.clone()),
+            None if name.starts_with('$') => self.dynamic.and_then(|dynamic| dynamic(name)),
+            None => None,
+        }
+    }
+
+    /// The text with its tokens replaced by their values; tokens without a value stay.
+    ///
+    /// It goes inside-out and takes [`ROUNDS`] rounds at most; of a cycle that token stays which
+    /// the last round has put there. Each occurrence of a dynamic variable gets its own value.
+    pub fn resolve(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..ROUNDS {
+            match self.replace_once(&text) {
+                Some(replaced) => text = replaced,
+                None => break,
+            }
+        }
+        text
+    }
+
+    /// Like [`Scopes::resolve`], but tokens that stay in the text are an error: their names, each
+    /// once, in the order of the text.
+    pub fn resolve_all(&self, text: &str) -> Result<String, Vec<String>> {
+        let text = self.resolve(text);
+        let left = tokens(&text);
+        if left.is_empty() {
+            return Ok(text);
+        }
+        let mut seen = BTreeSet::new();
+        Err(left
+            .into_iter()
+            .filter(|name| seen.insert(*name))
+            .map(str::to_owned)
+            .collect())
+    }
+
+    /// One round; none if nothing is left to replace, or the text would be too long.
+    fn replace_once(&self, text: &str) -> Option<String> {
+        let mut replaced = String::new();
+        let mut length = text.len();
+        let mut copied = 0;
+        for span in spans(text) {
+            let Some(value) = self.get(name(text, &span)) else {
+                continue;
+            };
+            length = length - span.len() + value.len();
+            if length > LONGEST && value.len() > span.len() {
+                return None;
+            }
+            replaced.push_str(&text[copied..span.start]);
+            replaced.push_str(&value);
+            copied = span.end;
+        }
+        if copied == 0 {
+            return None;
+        }
+        replaced.push_str(&text[copied..]);
+        Some(replaced)
+    }
+}
+
+/// Names only: values may be secrets.
+impl fmt::Debug for Scopes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [overrides, environment, collection, globals] = &self.values;
+        f.debug_struct("Scopes")
+            .field("overrides", &overrides.keys())
+            .field("environment", &environment.keys())
+            .field("collection", &collection.keys())
+            .field("globals", &globals.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The names of the tokens in a text, in its order.
+///
+/// Of nested tokens only the innermost has a name yet: `{{user{{suffix}}}}` has `suffix`.
+pub fn tokens(text: &str) -> Vec<&str> {
+    spans(text).iter().map(|span| name(text, span)).collect()
+}
+
+/// Where the tokens of a text are, braces included, in its order.
+///
+/// `{{}}` has no name and is text.
+pub fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    if !text.contains("{{") {
+        return spans;
+    }
+    let bytes = text.as_bytes();
+    let mut open = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at..].starts_with(b"{{") {
+            open = Some(at);
+        } else if bytes[at] == b'}' {
+            match open.take() {
+                Some(start) if at > start + 2 && bytes.get(at + 1) == Some(&b'}') => {
+                    spans.push(start..at + 2);
+                    at += 1;
+                }
+                _ => {}
+            }
+        } else if bytes[at] == b'{' && open.is_some_and(|start| at > start + 1) {
+            open = None;
+        }
+        at += 1;
+    }
+    spans
+}
+
+/// The name of the token at a span.
+fn name<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
+    &text[span.start + 2..span.end - 2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn collection(variables: &[(&str, &str)]) -> Scopes {
+        let mut scopes = Scopes::new();
+        for (name, value) in variables {
+            scopes.insert(Scope::Collection, *name, *value);
+        }
+        scopes
+    }
+
+    #[test]
+    fn tokens_are_replaced_inside_out_and_again() {
+        let scopes = collection(&[
+            ("host", "api.test"),
+            ("suffix", "1"),
+            ("user1", "ann"),
+            ("chain", "{{link}}-a"),
+            ("link", "b"),
+            ("od.d-na me", "odd"),
+            ("q?a&b#c", "url"),
+            ("empty", ""),
+        ]);
+        for (text, expected) in [
+            ("no token", "no token"),
+            ("https://{{host}}/x", "https://api.test/x"),
+            ("{{user{{suffix}}}}", "ann"),
+            ("{{chain}}{{chain}}", "b-ab-a"),
+            ("{{od.d-na me}}{{q?a&b#c}}", "oddurl"),
+            ("x{{empty}}y", "xy"),
+            ("{{{host}}}", "{api.test}"),
+            (
+                "{{nope}} {{ host }} {{Host}} {{}} {{host} }}",
+                "{{nope}} {{ host }} {{Host}} {{}} {{host} }}",
+            ),
+        ] {
+            assert_eq!(scopes.resolve(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_earlier_scope_beats_a_later_one() {
+        let mut scopes = Scopes::new();
+        for (scope, value) in [
+            (Scope::Globals, "globals"),
+            (Scope::Collection, "collection"),
+            (Scope::Environment, "environment"),
+            (Scope::Override, "override"),
+        ] {
+            scopes.insert(scope, "name", value);
+            assert_eq!(scopes.get("name").as_deref(), Some(value));
+        }
+        scopes.insert(Scope::Override, "name", "last");
+        assert_eq!(scopes.resolve("{{name}}"), "last");
+    }
+
+    #[test]
+    fn dynamic_variables_come_last_and_only_with_a_dollar() {
+        let mut scopes = collection(&[("$city", "Rome")]);
+        scopes.set_dynamic(|name| (name != "$none").then(|| "made".to_owned()));
+        assert_eq!(
+            scopes.resolve("{{$city}} {{$guid}} {{$none}} {{guid}}"),
+            "Rome made {{$none}} {{guid}}"
+        );
+    }
+
+    #[test]
+    fn a_cycle_ends_after_nineteen_rounds() {
+        let scopes = collection(&[("a", "{{b}}"), ("b", "{{a}}"), ("self", "+{{self}}")]);
+        assert_eq!(scopes.resolve("{{a}}"), "{{b}}");
+        assert_eq!(
+            scopes.resolve("{{self}}"),
+            format!("{}{{{{self}}}}", "+".repeat(19))
+        );
+        assert_eq!(scopes.resolve_all("{{a}}"), Err(vec!["b".to_owned()]));
+    }
+
+    #[test]
+    fn a_text_that_doubles_stays_bounded() {
+        let long = "x".repeat(1000);
+        let twice = "{{twice}}{{twice}}{{long}}";
+        let scopes = collection(&[("twice", twice), ("long", &long)]);
+        assert!(scopes.resolve("{{twice}}").len() <= LONGEST);
+    }
+
+    #[test]
+    fn what_cannot_be_replaced_is_named_once() {
+        let scopes = collection(&[("a", "{{deep}}")]);
+        let left = scopes
+            .resolve_all("{{z}}{{a}}{{b}}{{z}}")
+            .expect_err("tokens are left");
+        assert_eq!(left, ["z", "deep", "b"]);
+        assert_eq!(scopes.resolve_all("plain"), Ok("plain".to_owned()));
+    }
+
+    #[test]
+    fn tokens_are_names_without_braces() {
+        for (text, expected) in [
+            ("", &[] as &[&str]),
+            ("{{a}}{{b c}}", &["a", "b c"]),
+            ("{{user{{suffix}}}}", &["suffix"]),
+            ("{{{a}}}", &["a"]),
+            ("{{a}b}} {a}} {{}} {{{}}}", &[]),
+            ("{{a{b}} {{c", &[]),
+            ("{{a}}}{{é}}", &["a", "é"]),
+        ] {
+            assert_eq!(tokens(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_names_without_values() {
+        let text = format!("{:?}", collection(&[("token", "s3cret")]));
+        assert!(text.contains("token") && !text.contains("s3cret"), "{text}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_without_variables_stays(text in "[{}a\u{e9}$ ]{0,30}") {
+            prop_assert_eq!(Scopes::new().resolve(&text), text);
+        }
+    }
+}
