@@ -6,5 +6,6 @@
 //! **Invariant:** nothing here knows the generator or a particular collection.
 
 pub mod address;
+pub mod dynamic;
 pub mod form;
 pub mod scopes;
