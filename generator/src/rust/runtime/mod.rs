@@ -10,6 +10,7 @@ pub mod body;
 pub mod call;
 pub mod client;
 pub mod error;
+pub mod dynamic;
 pub mod form;
 pub mod header;
 pub mod json;
