@@ -142,8 +142,8 @@ impl Call {
     fn exchange(self) -> BoxFuture<Result<Reply, NoReply>> {
         Box::pin(async move {
             let request = request::compose(&self).map_err(NoReply::Request)?;
-            let exchange = self.client.transport().send(request);
-            let Some(after) = self.options.timeout.or(self.client.timeout()) else {
+            let exchange = self.client.core.transport.send(request);
+            let Some(after) = self.options.timeout.or(self.client.core.timeout) else {
                 return exchange.await.map_err(NoReply::Transport);
             };
             match tokio::time::timeout(after, exchange).await {

@@ -15,64 +15,40 @@ use super::transport::Transport;
 /// A client of the API: cheap to clone, one connection pool for all clones.
 #[derive(Clone)]
 pub struct Client {
-    inner: Arc<Inner>,
+    pub(crate) core: Arc<Core>,
 }
 
-struct Inner {
-    service: &'static Service,
-    transport: Box<dyn Transport>,
+/// What all clones of a client share.
+pub struct Core {
+    /// What the service is made of.
+    pub service: &'static Service,
+    /// What sends the requests.
+    pub transport: Box<dyn Transport>,
+    /// How long a call may take.
+    pub timeout: Option<Duration>,
+    /// What the client calls itself.
+    pub user_agent: String,
+    /// The variables that examples are made with.
+    pub variables: Scopes,
+    /// The files that examples upload.
+    pub sample_files: SampleFiles,
     base_urls: Vec<Option<String>>,
     settings: Vec<Option<SecretString>>,
-    timeout: Option<Duration>,
-    user_agent: String,
-    variables: Scopes,
-    sample_files: SampleFiles,
 }
 
-impl Client {
-    /// What the client's service is made of.
-    pub fn service(&self) -> &'static Service {
-        self.inner.service
-    }
-
-    /// What sends the requests.
-    pub fn transport(&self) -> &dyn Transport {
-        &*self.inner.transport
-    }
+impl Core {
 
     /// The base URL of that index, where the builder was given one.
-    pub fn base_url_at(&self, index: usize) -> Option<&str> {
-        self.inner.base_urls.get(index)?.as_deref()
+    pub fn base_url(&self, index: usize) -> Option<&str> {
+        self.base_urls.get(index)?.as_deref()
     }
 
     /// The value of the setting whose token is `token`: the builder's, else the collection's.
     pub fn setting(&self, token: &str) -> Option<&str> {
-        let settings = self.inner.service.settings;
+        let settings = self.service.settings;
         let index = settings.iter().position(|setting| setting.token == token)?;
-        let given = self.inner.settings[index].as_ref();
-        given
-            .map(ExposeSecret::expose_secret)
-            .or(settings[index].default)
-    }
-
-    /// How long a call may take.
-    pub fn timeout(&self) -> Option<Duration> {
-        self.inner.timeout
-    }
-
-    /// What the client calls itself.
-    pub fn user_agent(&self) -> &str {
-        &self.inner.user_agent
-    }
-
-    /// The variables that examples are made with.
-    pub fn variables(&self) -> &Scopes {
-        &self.inner.variables
-    }
-
-    /// The files that examples upload.
-    pub fn sample_files(&self) -> &SampleFiles {
-        &self.inner.sample_files
+        let given = self.settings[index].as_ref();
+        given.map(ExposeSecret::expose_secret).or(settings[index].default)
     }
 }
 
@@ -80,8 +56,8 @@ impl fmt::Debug for Client {
     /// Settings are left out: they can be credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_urls", &self.inner.base_urls)
-            .field("timeout", &self.inner.timeout)
+            .field("base_urls", &self.core.base_urls)
+            .field("timeout", &self.core.timeout)
             .finish_non_exhaustive()
     }
 }
@@ -198,7 +174,7 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => default_transport(self.connect_timeout)?,
         };
-        let inner = Inner {
+        let core = Core {
             service: self.service,
             transport,
             base_urls: self.base_urls,
@@ -208,9 +184,14 @@ impl ClientBuilder {
             variables: self.variables,
             sample_files: self.sample_files,
         };
-        Ok(Client {
-            inner: Arc::new(inner),
-        })
+        Ok(Client { core: Arc::new(core) })
+    }
+}
+
+impl fmt::Debug for Core {
+    /// Settings are left out: they can be credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core").finish_non_exhaustive()
     }
 }
 

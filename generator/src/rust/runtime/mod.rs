@@ -25,3 +25,5 @@ pub mod sample;
 pub mod scopes;
 pub mod transport;
 pub mod upload;
+pub mod blocking;
+pub mod replay;

@@ -134,7 +134,7 @@ fn uploads(call: &Call, index: usize) -> Result<Option<Vec<Upload>>, RequestErro
 }
 
 fn sample_files(call: &Call, paths: &[&str]) -> Result<Vec<Upload>, RequestError> {
-    let files = call.client.sample_files();
+    let files = &call.client.core.sample_files;
     let paths = paths.iter().map(|path| text(call, path));
     paths.map(|path| Ok(files.open(&path?))).collect()
 }

@@ -26,7 +26,7 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
         headers.replace(&name, value);
     }
     let body = payload::body(call, &mut headers)?;
-    headers.or_insert("User-Agent", call.client.user_agent().to_owned());
+    headers.or_insert("User-Agent", call.client.core.user_agent.clone());
     let mut request = http::Request::new(body);
     *request.method_mut() = method(call)?;
     *request.uri_mut() = uri(&address)?;
@@ -59,7 +59,7 @@ pub(crate) fn text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, R
         return Ok(Cow::Borrowed(template));
     }
     if call.example.is_some() {
-        return Ok(call.client.variables().resolve(template).into());
+        return Ok(call.client.core.variables.resolve(template).into());
     }
     replaced(call, template).map(Cow::Owned)
 }
@@ -82,11 +82,11 @@ fn replaced(call: &Call, template: &str) -> Result<String, RequestError> {
 fn setting<'a>(call: &'a Call, token: &str) -> Option<&'a str> {
     let own = call.settings.iter().rev().find(|(name, _)| *name == token);
     own.map(|(_, value)| value.as_str())
-        .or_else(|| call.client.setting(token))
+        .or_else(|| call.client.core.setting(token))
 }
 
 fn missing(call: &Call, token: &str) -> RequestError {
-    let settings = call.client.service().settings;
+    let settings = call.client.core.service.settings;
     let name = call.operation.name;
     match settings.iter().find(|setting| setting.token == token) {
         Some(setting) => RequestError::new(format!(
@@ -141,10 +141,10 @@ fn own<'a>(call: &Call, slot: &Slot, template: &'a str) -> Result<Cow<'a, str>, 
 fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
     let operation = call.operation;
     let base = operation.base_url;
-    let given = call.client.base_url_at(base);
+    let given = call.client.core.base_url(base);
     let mut url = match (given, call.example) {
         (Some(given), None) => given.trim_end_matches('/').to_owned(),
-        _ => text(call, call.client.service().base_urls[base].text)?.into_owned(),
+        _ => text(call, call.client.core.service.base_urls[base].text)?.into_owned(),
     };
     for piece in operation.path {
         match *piece {

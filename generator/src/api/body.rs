@@ -1,0 +1,248 @@
+//! Bodies of requests.
+
+use crate::collection::{BodyMode, FileSource};
+use crate::diagnostic::Diagnostic;
+
+use super::operation::{Context, keep_settings, part_sample, sent_default, slot, spot, warn};
+use super::survey::Surveyed;
+use super::template::Template;
+use super::{Body, Parameter, ParameterKind, Place, Role, Sample, Slot, Target, Type, infer};
+
+/// A lowered body.
+#[derive(Debug, Default)]
+pub struct Lowered {
+    /// What it is made of.
+    pub body: Body,
+    /// What a caller gives for it as a whole.
+    pub parameter: Option<Parameter>,
+}
+
+/// Whether Postman sends the request's body: some methods have none (FORMAT §6).
+pub fn is_sent(surveyed: &Surveyed<'_>) -> bool {
+    let pruned = ["GET", "HEAD", "COPY", "PURGE", "UNLOCK"];
+    let request = surveyed.request;
+    let kept = surveyed.behavior.disable_body_pruning == Some(true);
+    request.body.is_some() && (kept || !pruned.contains(&request.method.as_str()))
+}
+
+/// Lowers the body of a request; its fields and parts become slots.
+pub fn lower(
+    surveyed: &Surveyed<'_>,
+    items: &[String],
+    slots: &mut Vec<Slot>,
+    context: &mut Context<'_>,
+) -> Lowered {
+    let Some(body) = surveyed.request.body.as_ref().filter(|_| is_sent(surveyed)) else {
+        return Lowered::default();
+    };
+    match &body.mode {
+        BodyMode::Urlencoded(params) => {
+            for param in params {
+                let text = Sample::Text(Template::parse(&param.value));
+                let sample = if param.disabled { Sample::Off } else { text };
+                push_field(Place::Form, &param.key, sample, slots, context);
+            }
+            of(Body::Form)
+        }
+        BodyMode::Formdata(params) => {
+            for param in params {
+                push_field(Place::Part, &param.key, part_sample(param), slots, context);
+                if let Some(last) = slots.last_mut() {
+                    last.content_type.clone_from(&param.content_type);
+                    last.file_name.clone_from(&param.file_name);
+                }
+            }
+            of(Body::Multipart)
+        }
+        BodyMode::File(source) => file(source, slots),
+        BodyMode::Raw { text, language } => {
+            raw(surveyed, text, language.as_deref(), items, slots, context)
+        }
+        BodyMode::Graphql { query, operation_name, variables, text } => {
+            slots.push(body_slot(Sample::Text(Template::parse(text))));
+            let body = Body::Graphql {
+                query: Template::literal(query.as_deref().unwrap_or_default()),
+                operation_name: operation_name.clone(),
+            };
+            let at = slots.len() - 1;
+            let parameter = graphql_variables(variables.as_deref(), at, items, context);
+            Lowered { body, parameter }
+        }
+    }
+}
+
+fn of(body: Body) -> Lowered {
+    Lowered { body, parameter: None }
+}
+
+fn push_field(
+    place: Place,
+    key: &str,
+    sample: Sample,
+    slots: &mut Vec<Slot>,
+    context: &mut Context<'_>,
+) {
+    let name = Template::parse(key);
+    let default = sent_default(&name, &sample).or_else(|| grant_type(key, &sample));
+    keep_settings(default.as_ref(), context);
+    slots.push(Slot { default, ..slot(place, name, sample) });
+}
+
+/// OAuth's `grant_type` tells what kind of request it is (RFC 6749 §4).
+fn grant_type(key: &str, sample: &Sample) -> Option<Template> {
+    let text = super::operation::sample_text(sample)?;
+    (key == "grant_type" && text.as_literal().is_some_and(|text| !text.is_empty())).then_some(text)
+}
+
+fn body_slot(sample: Sample) -> Slot {
+    slot(Place::Body, Template::literal("body"), sample)
+}
+
+fn file(source: &FileSource, slots: &mut Vec<Slot>) -> Lowered {
+    let sample = match (&source.src, &source.content) {
+        (Some(path), _) => Sample::Files(vec![Template::parse(path)]),
+        (None, Some(content)) => Sample::Base64(content.clone()),
+        (None, None) => Sample::Off,
+    };
+    slots.push(body_slot(sample));
+    let parameter = whole("body", ParameterKind::File, true, slots.len() - 1);
+    Lowered {
+        body: Body::File,
+        parameter: Some(parameter),
+    }
+}
+
+/// What a caller gives for a body as a whole.
+fn whole(name: &str, kind: ParameterKind, required: bool, slot: usize) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        target: Target::Slots(vec![slot]),
+        description: String::new(),
+        required,
+        kind,
+        deprecated: None,
+        default: None,
+        example: None,
+    }
+}
+
+fn raw(
+    surveyed: &Surveyed<'_>,
+    text: &str,
+    language: Option<&str>,
+    items: &[String],
+    slots: &mut Vec<Slot>,
+    context: &mut Context<'_>,
+) -> Lowered {
+    let own_type = content_type(surveyed);
+    let is_json = is_json(language, own_type);
+    let text = match is_json {
+        true => super::comment::stripped(text),
+        false => text.into(),
+    };
+    slots.push(body_slot(Sample::Text(Template::parse(&text))));
+    let at = slots.len() - 1;
+    let automatic = match language {
+        Some("json") => "application/json",
+        Some("xml") => "application/xml",
+        Some("html") => "text/html",
+        Some("javascript") => "application/javascript",
+        _ => "text/plain",
+    };
+    let kind = raw_kind(&text, is_json || (language.is_none() && own_type.is_none()), items, context);
+    let required = !matches!(&kind, ParameterKind::AnyJson) || !is_blank(&text);
+    Lowered {
+        body: Body::Raw(automatic.to_owned()),
+        parameter: Some(whole("body", kind, required, at)),
+    }
+}
+
+/// The enabled `Content-Type` of a request, where it has one.
+fn content_type<'a>(surveyed: &'a Surveyed<'_>) -> Option<&'a str> {
+    let mut headers = surveyed.request.headers.iter().rev();
+    let found = headers.find(|header| {
+        !header.disabled && header.key.eq_ignore_ascii_case("content-type")
+    });
+    found.map(|header| header.value.as_str())
+}
+
+/// Whether Postman takes a raw body for JSON (FORMAT §6.2).
+fn is_json(language: Option<&str>, content_type: Option<&str>) -> bool {
+    match (language, content_type) {
+        (Some(language), _) => language == "json",
+        (None, Some(own)) => {
+            let essence = own.split(';').next().unwrap_or_default().trim();
+            essence == "application/json" || essence.ends_with("+json")
+        }
+        (None, None) => false,
+    }
+}
+
+/// What a caller gives for a raw body.
+fn raw_kind(
+    text: &str,
+    may_be_json: bool,
+    items: &[String],
+    context: &mut Context<'_>,
+) -> ParameterKind {
+    let template = Template::parse(text.trim());
+    if !may_be_json && !looks_like_object(text) {
+        return ParameterKind::Raw;
+    }
+    if template.as_variable().is_some() {
+        return if may_be_json { ParameterKind::AnyJson } else { ParameterKind::Raw };
+    }
+    if is_blank(text) {
+        return ParameterKind::AnyJson;
+    }
+    let Some(proof) = infer::read(text, context.evidence) else {
+        if may_be_json && looks_like_object(text) {
+            warn(context, unreadable(items));
+        }
+        return ParameterKind::Raw;
+    };
+    let request = items.last().cloned().unwrap_or_default();
+    let home = &items[..items.len().saturating_sub(1)];
+    let owner = vec![request, "body".to_owned()];
+    match context.typing.define(&proof, owner, Role::Body, home) {
+        ty @ (Type::Named(_) | Type::List(_) | Type::Map(_)) => ParameterKind::Json(ty),
+        _ if may_be_json => ParameterKind::AnyJson,
+        _ => ParameterKind::Raw,
+    }
+}
+
+fn unreadable(items: &[String]) -> Diagnostic {
+    Diagnostic::warning(spot(items, "body.raw"), "the JSON body cannot be read")
+        .help("the operation takes the body as text; correct the example to get a type")
+}
+
+fn looks_like_object(text: &str) -> bool {
+    let text = text.trim();
+    (text.starts_with('{') && text.ends_with('}') && !text.starts_with("{{"))
+        || (text.starts_with('[') && text.ends_with(']'))
+}
+
+/// `{}` and `[]`: a body of which nothing is known.
+fn is_blank(text: &str) -> bool {
+    let text: String = text.split_whitespace().collect();
+    matches!(text.as_str(), "" | "{}" | "[]")
+}
+
+fn graphql_variables(
+    variables: Option<&str>,
+    slot: usize,
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Option<Parameter> {
+    let text = variables.filter(|text| !is_blank(text))?;
+    let request = items.last().cloned().unwrap_or_default();
+    let home = &items[..items.len().saturating_sub(1)];
+    let kind = match infer::read(text, context.evidence) {
+        Some(proof) => {
+            let owner = vec![request, "variables".to_owned()];
+            ParameterKind::Json(context.typing.define(&proof, owner, Role::Body, home))
+        }
+        None => ParameterKind::AnyJson,
+    };
+    Some(whole("variables", kind, true, slot))
+}

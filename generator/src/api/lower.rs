@@ -1,0 +1,210 @@
+//! From a collection to an API.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::collection::{Collection, Folder, Item, Variable};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+use super::infer::Evidence;
+use super::operation::{Context, operation};
+use super::reply_header;
+use super::settings::Settings;
+use super::survey::{self, Surveyed, Usage, Values};
+use super::typing::Typing;
+use super::{Api, Module, Operation, SecretPlace};
+
+/// What surrounds a collection: environments, globals and the values of the command line.
+#[derive(Debug, Clone, Default)]
+pub struct Scopes {
+    /// The globals, which every other scope wins over.
+    pub globals: Vec<Variable>,
+    /// The environments, which win over the collection.
+    pub environment: Vec<Variable>,
+    /// The values that win over everything.
+    pub overrides: Vec<Variable>,
+}
+
+/// What a collection means.
+pub fn lower(
+    collection: &Collection,
+    scopes: &Scopes,
+    secrets: Vec<SecretPlace>,
+    choices: &crate::config::Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let requests: Vec<Surveyed<'_>> = survey::requests(collection)
+        .into_iter()
+        .filter(|surveyed| is_kept(surveyed, choices, diagnostics))
+        .collect();
+    let values = Values::new([
+        scopes.globals.as_slice(),
+        &collection.variables,
+        &scopes.environment,
+        &scopes.overrides,
+    ]);
+    let mut context = Context {
+        settings: Settings::new(&values),
+        typing: Typing::default(),
+        variables: Usage::of_variables(&requests),
+        constant_headers: Usage::of_constant_headers(&requests),
+        query_names: Usage::of_query_names(&requests),
+        telling: telling(&requests),
+        evidence: evidence(&requests),
+        choices,
+        diagnostics,
+    };
+    let mut operations: HashMap<usize, Operation> = HashMap::new();
+    for surveyed in &requests {
+        operations.insert(surveyed.request.index, operation(surveyed, &mut context));
+    }
+    let (base_urls, settings, order) = context.settings.finish();
+    for operation in operations.values_mut() {
+        operation.base_url = order[operation.base_url];
+    }
+    Api {
+        name: collection.name.clone(),
+        description: collection.description.clone(),
+        version: collection.version.clone(),
+        base_urls,
+        settings,
+        variables: example_variables(collection, scopes),
+        reply_headers: reply_header::of(&requests),
+        root: module("", &collection.description, &collection.items, &mut operations),
+        types: context.typing.into_types(),
+        secrets,
+    }
+}
+
+fn example_variables(collection: &Collection, scopes: &Scopes) -> Vec<(String, String)> {
+    let all = [&scopes.globals, &collection.variables, &scopes.environment, &scopes.overrides];
+    let enabled = all.into_iter().flatten().filter(|variable| !variable.disabled);
+    let mut found: indexmap::IndexMap<String, String> = indexmap::IndexMap::new();
+    for variable in enabled {
+        found.insert(variable.key.clone(), variable.value.clone());
+    }
+    found.into_iter().collect()
+}
+
+/// Whether a request has a meaning and is wanted.
+fn is_kept(
+    surveyed: &Surveyed<'_>,
+    choices: &crate::config::Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let items = surveyed.items();
+    if choices.leave_out(&items) {
+        return false;
+    }
+    let request = surveyed.request;
+    let url = &request.url;
+    let place = |field: &str| Place {
+        items: items.clone(),
+        field: field.to_owned(),
+    };
+    let has_path = url.path.as_ref().is_some_and(|path| path.iter().any(|part| !part.is_empty()));
+    if url.host.trim().is_empty() && !has_path {
+        let diagnostic = Diagnostic::warning(place("url"), "the request has no address")
+            .help("it is left out; give it a URL, or leave it out in the configuration");
+        diagnostics.push(diagnostic);
+        return false;
+    }
+    if !is_method(&request.method) {
+        let diagnostic = Diagnostic::warning(place("method"), "the method is no HTTP method")
+            .found(format!("`{}`", request.method.escape_debug()))
+            .expected("a token such as `GET` (RFC 9110, section 9.1)")
+            .help("the request is left out");
+        diagnostics.push(diagnostic);
+        return false;
+    }
+    true
+}
+
+/// Whether a text is an HTTP token, tokens of variables aside.
+fn is_method(method: &str) -> bool {
+    let fine = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~{}".contains(char);
+    !method.is_empty() && method.chars().all(fine)
+}
+
+/// Query entries whose value tells two requests of one method and address apart.
+fn telling(requests: &[Surveyed<'_>]) -> HashSet<(usize, usize)> {
+    let mut groups: HashMap<(String, String, Option<&[String]>), Vec<&Surveyed<'_>>> = HashMap::new();
+    for surveyed in requests {
+        let url = &surveyed.request.url;
+        let key = (surveyed.request.method.clone(), url.host.clone(), url.path.as_deref());
+        groups.entry(key).or_default().push(surveyed);
+    }
+    let mut telling = HashSet::new();
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        let mut values: HashMap<&str, HashSet<&str>> = HashMap::new();
+        for (_, name, value) in group.iter().flat_map(|one| literal_entries(one)) {
+            values.entry(name).or_default().insert(value);
+        }
+        let tells = |name: &str| {
+            let present = group.iter().filter(|one| literal_entries(one).any(|(_, other, _)| other == name));
+            values[name].len() > 1 && present.count() == group.len()
+        };
+        for one in &group {
+            let index = one.request.index;
+            telling.extend(literal_entries(one).filter(|(_, name, _)| tells(name)).map(|(at, ..)| (index, at)));
+        }
+    }
+    telling
+}
+
+fn literal_entries<'a>(surveyed: &&'a Surveyed<'_>) -> impl Iterator<Item = (usize, &'a str, &'a str)> {
+    let entries = surveyed.request.url.query.iter().flatten().enumerate();
+    entries.filter(|(_, entry)| !entry.disabled).filter_map(|(at, entry)| {
+        let value = entry.value.as_deref().filter(|value| !value.contains("{{"))?;
+        Some((at, entry.key.as_deref()?, value))
+    })
+}
+
+/// Whether the collection uses placeholders that name types (RULES, "Placeholders").
+fn evidence(requests: &[Surveyed<'_>]) -> Evidence {
+    let typed = |text: &str| text.contains("<boolean>") || text.contains("<integer>");
+    let typed_placeholders = requests.iter().any(|surveyed| {
+        let request = surveyed.request;
+        let body = match &request.body {
+            Some(crate::collection::Body { mode: crate::collection::BodyMode::Raw { text, .. } }) => {
+                typed(text)
+            }
+            _ => false,
+        };
+        let mut query = request.url.query.iter().flatten();
+        body || query.any(|entry| entry.value.as_deref().is_some_and(typed))
+            || request.responses.iter().any(|response| typed(&response.body))
+    });
+    Evidence { typed_placeholders }
+}
+
+fn module(
+    name: &str,
+    description: &str,
+    items: &[Item],
+    operations: &mut HashMap<usize, Operation>,
+) -> Module {
+    let mut module = Module {
+        name: name.to_owned(),
+        description: description.to_owned(),
+        ..Module::default()
+    };
+    for item in items {
+        match item {
+            Item::Folder(folder) => push_folder(&mut module, folder, operations),
+            Item::Request(request) => module.operations.extend(operations.remove(&request.index)),
+        }
+    }
+    module
+}
+
+/// Same-named siblings are one module.
+fn push_folder(module: &mut Module, folder: &Folder, operations: &mut HashMap<usize, Operation>) {
+    let inner = self::module(&folder.name, &folder.description, &folder.items, operations);
+    match module.modules.iter_mut().find(|other| other.name == folder.name) {
+        Some(known) => {
+            known.modules.extend(inner.modules);
+            known.operations.extend(inner.operations);
+        }
+        None => module.modules.push(inner),
+    }
+}

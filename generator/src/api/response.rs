@@ -1,0 +1,221 @@
+//! Saved responses: what a success gives, and which failures are documented.
+
+use std::collections::BTreeMap;
+
+use crate::collection::SavedResponse;
+use crate::diagnostic::Diagnostic;
+
+use super::infer::{self, Proof};
+use super::operation::{Context, spot, warn};
+use super::prose::{self, ResponseName};
+use super::survey::Surveyed;
+use super::{Failure, Role, Success, Type};
+
+/// The lowered responses of a request.
+#[derive(Debug, Default)]
+pub struct Lowered {
+    /// What a success gives.
+    pub success: Success,
+    /// Statuses and meanings of successes.
+    pub documented_successes: Vec<(u16, String)>,
+    /// The documented failures, by status.
+    pub failures: Vec<Failure>,
+}
+
+/// A saved response and what its name says.
+struct Saved<'a> {
+    status: u16,
+    response: &'a SavedResponse,
+    name: ResponseName,
+}
+
+/// Lowers the saved responses of a request.
+pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_>) -> Lowered {
+    let saved = saved(surveyed, items, context);
+    let successes: Vec<&Saved<'_>> = saved.iter().filter(|one| one.is_success(&saved)).collect();
+    let mut failures: BTreeMap<u16, Vec<&Saved<'_>>> = BTreeMap::new();
+    for one in saved.iter().filter(|one| !one.is_success(&saved)) {
+        failures.entry(one.status).or_default().push(one);
+    }
+    Lowered {
+        success: success(&successes, items, context),
+        documented_successes: documented(&successes),
+        failures: failures
+            .into_iter()
+            .map(|(status, group)| failure(status, &group, items, context))
+            .collect(),
+    }
+}
+
+fn saved<'a>(
+    surveyed: &'a Surveyed<'_>,
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Vec<Saved<'a>> {
+    let mut found = Vec::new();
+    for (index, response) in surveyed.request.responses.iter().enumerate() {
+        let name = prose::response_name(&response.name);
+        match response.code.or(name.http_status) {
+            Some(status @ 200..=599) => found.push(Saved { status, response, name }),
+            Some(_) => {}
+            None => warn(context, without_status(items, index)),
+        }
+    }
+    found
+}
+
+fn without_status(items: &[String], index: usize) -> Diagnostic {
+    let place = spot(items, format!("response[{index}].code"));
+    Diagnostic::warning(place, "the saved response has no status code")
+        .expected("a number from 100 to 599")
+        .help("the example is left out of types and docs")
+}
+
+impl Saved<'_> {
+    /// HTTP decides what a success is, but for a 2xx that is documented as an error only,
+    /// beside another 2xx that is not (DESIGN §4.5).
+    fn is_success(&self, all: &[Saved<'_>]) -> bool {
+        let is_2xx = |status| (200..300).contains(&status);
+        is_2xx(self.status)
+            && (!self.is_called_error()
+                || !all.iter().any(|other| is_2xx(other.status) && !other.is_called_error()))
+    }
+
+    fn is_called_error(&self) -> bool {
+        !self.name.error_codes.is_empty() && self.name.http_status.is_none()
+    }
+
+    fn proof(&self, context: &Context<'_>) -> Option<Proof> {
+        infer::read(&self.response.body, context.evidence)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.response.body.trim().is_empty()
+    }
+}
+
+fn documented(successes: &[&Saved<'_>]) -> Vec<(u16, String)> {
+    let mut documented: Vec<(u16, String)> = Vec::new();
+    for one in successes {
+        let text = one.name.text.trim().to_owned();
+        match documented.iter_mut().find(|(status, _)| *status == one.status) {
+            Some((_, known)) if text.is_empty() || known.contains(&text) => {}
+            Some((_, known)) => {
+                known.push_str("; ");
+                known.push_str(&text);
+            }
+            None => documented.push((one.status, text)),
+        }
+    }
+    documented.sort_by_key(|(status, _)| *status);
+    documented
+}
+
+fn success(successes: &[&Saved<'_>], items: &[String], context: &mut Context<'_>) -> Success {
+    if successes.is_empty() {
+        return Success::Bytes;
+    }
+    let has_no_body = |one: &&&Saved<'_>| matches!(one.status, 204 | 205) && one.is_empty();
+    let with_body: Vec<&&Saved<'_>> = successes.iter().filter(|one| !has_no_body(one)).collect();
+    if with_body.is_empty() {
+        return Success::Empty;
+    }
+    let mut by_status: BTreeMap<u16, Proof> = BTreeMap::new();
+    for one in with_body.iter().filter(|one| !one.is_empty()) {
+        let Some(proof) = one.proof(context).filter(Proof::is_structured) else {
+            return Success::Bytes;
+        };
+        let merged = match by_status.remove(&one.status) {
+            Some(known) => infer::merge(known, proof),
+            None => proof,
+        };
+        by_status.insert(one.status, merged);
+    }
+    if by_status.is_empty() || has_bare_status(&with_body, &by_status) {
+        return Success::Bytes;
+    }
+    typed_success(by_status, items, context)
+}
+
+/// Whether a status that can have a body was never saved with one.
+fn has_bare_status(with_body: &[&&Saved<'_>], by_status: &BTreeMap<u16, Proof>) -> bool {
+    with_body.iter().any(|one| !by_status.contains_key(&one.status))
+}
+
+fn typed_success(
+    by_status: BTreeMap<u16, Proof>,
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Success {
+    let mut proofs = by_status.values();
+    let first = proofs.next().cloned();
+    let alike = proofs.all(|other| first.as_ref().is_some_and(|first| infer::overlap(first, other)));
+    if alike {
+        let merged = by_status.into_values().reduce(infer::merge);
+        let ty = merged.map_or(Type::Any, |proof| reply(&proof, "reply", items, context));
+        return Success::Json(ty);
+    }
+    let bodies: Vec<(u16, Option<Type>)> = by_status
+        .iter()
+        .map(|(status, proof)| {
+            let step = format!("reply {status}");
+            (*status, Some(reply(proof, &step, items, context)))
+        })
+        .collect();
+    let owner = vec![items.last().cloned().unwrap_or_default(), "reply".to_owned()];
+    let home = &items[..items.len().saturating_sub(1)];
+    Success::ByStatus(context.typing.by_status(bodies.clone(), owner, home), bodies)
+}
+
+fn reply(proof: &Proof, step: &str, items: &[String], context: &mut Context<'_>) -> Type {
+    let request = items.last().cloned().unwrap_or_default();
+    let home = &items[..items.len().saturating_sub(1)];
+    let owner = vec![request, step.to_owned()];
+    context.typing.define(proof, owner, Role::Reply, home)
+}
+
+fn failure(
+    status: u16,
+    group: &[&Saved<'_>],
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Failure {
+    let mut failure = Failure {
+        status,
+        ..Failure::default()
+    };
+    let mut texts: Vec<&str> = Vec::new();
+    for one in group {
+        for code in &one.name.error_codes {
+            if !failure.codes.contains(code) {
+                failure.codes.push(code.clone());
+            }
+        }
+        let text = one.name.text.trim();
+        if !text.is_empty() && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    failure.description = texts.join("; ");
+    failure.body = failure_body(status, group, items, context);
+    failure
+}
+
+/// The type of a failure's body, where every saved body that is not empty is JSON.
+fn failure_body(
+    status: u16,
+    group: &[&Saved<'_>],
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Option<Type> {
+    let mut merged: Option<Proof> = None;
+    for one in group.iter().filter(|one| !one.is_empty()) {
+        let proof = one.proof(context).filter(Proof::is_structured)?;
+        merged = Some(match merged {
+            Some(known) => infer::merge(known, proof),
+            None => proof,
+        });
+    }
+    let step = format!("error {status}");
+    merged.map(|proof| reply(&proof, &step, items, context))
+}
