@@ -1,1 +1,0 @@
-//! What descriptions and names say in prose, read carefully.
