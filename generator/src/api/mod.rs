@@ -3,11 +3,25 @@
 //! **Invariant:** nothing here knows Rust. There are wire names and shapes; how they are
 //! spelled is decided in the room `rust`.
 
+mod auth;
+mod body;
+mod comment;
+mod credential;
 pub mod infer;
+mod lower;
+mod operation;
+mod parameter;
+mod path;
 pub mod prose;
+mod reply_header;
+mod response;
+mod settings;
+mod survey;
 mod template;
 mod types;
+mod typing;
 
+pub use lower::{Scopes, lower};
 pub use template::{Template, TemplatePiece};
 pub use types::{Field, Home, Role, Shape, Type, TypeDef, TypeId};
 
@@ -227,8 +241,8 @@ pub struct Parameter {
 pub enum Target {
     /// Into the first of these slots; the others are left out once it is set.
     Slots(Vec<usize>),
-    /// Over a setting of the client, for this call: the setting's index.
-    Setting(usize),
+    /// Over a setting of the client, for this call: the setting's token.
+    Setting(String),
 }
 
 /// What values a parameter takes.

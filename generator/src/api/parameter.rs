@@ -174,7 +174,7 @@ fn ambient(setting: usize, context: &Context<'_>) -> Parameter {
     let setting_ref = &context.settings.all()[setting];
     Parameter {
         name: setting_ref.name.clone(),
-        target: Target::Setting(setting),
+        target: Target::Setting(setting_ref.token.clone()),
         description: setting_ref.description.clone(),
         required: false,
         kind: ParameterKind::Text,

@@ -7,7 +7,7 @@ use super::scan::{
 };
 
 /// What a request's description says besides prose.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct RequestNotes {
     /// The OAuth scopes that the request needs, in the order they are named.
     pub scopes: Vec<String>,
@@ -19,7 +19,7 @@ pub struct RequestNotes {
     pub text: String,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, serde::Serialize)]
 enum Kind {
     Scopes,
     /// In the singular, which may also be the scope of something else.

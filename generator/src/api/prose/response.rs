@@ -4,7 +4,7 @@ use super::label::labels;
 use super::scan::{is_word, skip_space, trim};
 
 /// A saved response's name, read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct ResponseName {
     /// The status under `HTTP Status Code`.
     pub http_status: Option<u16>,
@@ -15,7 +15,7 @@ pub struct ResponseName {
 }
 
 /// An error of the API, which is told apart by a code of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct ApiError {
     /// The code, such as `4130`.
     pub code: String,
@@ -23,7 +23,7 @@ pub struct ApiError {
     pub message: String,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, serde::Serialize)]
 enum Kind {
     Status,
     Error,

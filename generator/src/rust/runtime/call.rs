@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::body::Body;
 use super::client::Client;
@@ -115,6 +116,24 @@ impl Call {
         };
     }
 
+    /// Sets the body to a GraphQL query and its variables.
+    pub fn set_graphql<T: Serialize + ?Sized>(
+        &mut self,
+        slot: usize,
+        query: &str,
+        operation_name: Option<&str>,
+        variables: &T,
+    ) {
+        let body = match serde_json::to_value(variables) {
+            Ok(variables) => graphql_body(query, operation_name, variables),
+            Err(error) => {
+                self.fills[slot] = Fill::Failed(format!("the variables cannot be JSON: {error}"));
+                return;
+            }
+        };
+        self.set_json(slot, &body);
+    }
+
     /// Sets the client's setting of that token for this call.
     pub fn set_setting(&mut self, token: &'static str, value: &dyn Display) {
         self.settings.push((token, value.to_string()));
@@ -152,6 +171,18 @@ impl Call {
             }
         })
     }
+}
+
+fn graphql_body(query: &str, operation_name: Option<&str>, variables: Value) -> Value {
+    let mut body = serde_json::Map::new();
+    body.insert("query".to_owned(), query.into());
+    if let Some(name) = operation_name {
+        body.insert("operationName".to_owned(), name.into());
+    }
+    if !variables.is_null() {
+        body.insert("variables".to_owned(), variables);
+    }
+    Value::Object(body)
 }
 
 impl fmt::Debug for Call {

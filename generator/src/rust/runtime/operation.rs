@@ -228,8 +228,10 @@ pub struct Service {
 pub struct BaseUrl {
     /// The name of the builder's method.
     pub name: &'static str,
-    /// The collection's text; may hold `{{settings}}`.
+    /// What leads addresses in the collection; may hold `{{variables}}`.
     pub text: &'static str,
+    /// The usable value, which may hold `{{settings}}`; `None` where a caller must give one.
+    pub value: Option<&'static str>,
 }
 
 /// A value that a client is built with.

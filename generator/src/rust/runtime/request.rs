@@ -142,10 +142,7 @@ fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
     let operation = call.operation;
     let base = operation.base_url;
     let given = call.client.core.base_url(base);
-    let mut url = match (given, call.example) {
-        (Some(given), None) => given.trim_end_matches('/').to_owned(),
-        _ => text(call, call.client.core.service.base_urls[base].text)?.into_owned(),
-    };
+    let mut url = base_text(call, given)?;
     for piece in operation.path {
         match *piece {
             Piece::Text(template) => url.push_str(&text(call, template)?),
@@ -157,6 +154,22 @@ fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
     match (given, call.example) {
         (Some(given), Some(_)) => Ok(address.with_origin(&Address::parse(given, true))),
         _ => Ok(address),
+    }
+}
+
+/// What leads the address: the caller's base URL, the usable one, or in an example the collection's.
+fn base_text(call: &Call, given: Option<&str>) -> Result<String, RequestError> {
+    let base = &call.client.core.service.base_urls[call.operation.base_url];
+    if call.example.is_some() {
+        return Ok(text(call, base.text)?.into_owned());
+    }
+    match (given, base.value) {
+        (Some(given), _) => Ok(given.trim_end_matches('/').to_owned()),
+        (None, Some(value)) => Ok(text(call, value)?.into_owned()),
+        (None, None) => Err(RequestError::new(format!(
+            "`{}` needs the setting `{}`: give it to the client's builder",
+            call.operation.name, base.name
+        ))),
     }
 }
 

@@ -1,0 +1,182 @@
+//! The client's own file: what its builder takes, and the documented headers of replies.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::api::{BaseUrl, Setting};
+
+use super::doc;
+use super::plan::{Plan, template_text};
+
+/// The items of `client.rs`.
+pub fn items(plan: &Plan<'_>) -> TokenStream {
+    let service = service(plan);
+    let builder = builder(plan);
+    let client = client(plan);
+    let headers = headers(plan);
+    quote! {
+        use super::runtime::client::{Client, ClientBuilder};
+        use super::runtime::operation::{BaseUrl, Service, Setting};
+        use super::runtime::reply::Reply;
+
+        #client
+        #builder
+        #headers
+        #service
+    }
+}
+
+fn client(plan: &Plan<'_>) -> TokenStream {
+    let needs_url = plan.needs_base_url();
+    let constructor = match plan.api.base_urls.first() {
+        Some(base) if needs_url => {
+            let docs = doc::attributes(&base_lines(base));
+            quote! {
+                /// A builder for clients of the API at `base_url`.
+                ///
+                #docs
+                pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+                    ClientBuilder::new(&SERVICE).set_base_url(0, base_url.into())
+                }
+            }
+        }
+        _ => quote! {
+            /// A builder for clients.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(&SERVICE)
+            }
+        },
+    };
+    quote! {
+        impl Client {
+            #constructor
+        }
+    }
+}
+
+fn builder(plan: &Plan<'_>) -> TokenStream {
+    let skipped = usize::from(plan.needs_base_url());
+    let bases = plan.api.base_urls.iter().zip(&plan.base_urls).enumerate().skip(skipped);
+    let bases = bases.map(|(index, (base, name))| base_setter(index, base, name));
+    let settings = plan.api.settings.iter().zip(&plan.settings).enumerate();
+    let settings = settings.map(|(index, (setting, name))| setting_setter(index, setting, name));
+    quote! {
+        impl ClientBuilder {
+            #(#bases)*
+            #(#settings)*
+        }
+    }
+}
+
+fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {
+    let ident = format_ident!("{name}");
+    let position = Literal::usize_unsuffixed(index);
+    let docs = doc::attributes(&base_lines(base));
+    quote! {
+        #docs
+        pub fn #ident(self, url: impl Into<String>) -> Self {
+            self.set_base_url(#position, url.into())
+        }
+    }
+}
+
+fn base_lines(base: &BaseUrl) -> Vec<String> {
+    let text = doc::code(&template_text(&base.text));
+    let mut lines = match base.value.as_ref().map(template_text) {
+        Some(value) => vec![format!("Sets where requests go: {} by default.", doc::code(&value))],
+        None => vec![format!("What stands for {text} in the collection, which says nothing of it.")],
+    };
+    let description = doc::markdown(&base.description, 2000);
+    if !description.is_empty() {
+        lines.push(String::new());
+        lines.extend(description);
+    }
+    lines
+}
+
+fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
+    let ident = format_ident!("{name}");
+    let position = Literal::usize_unsuffixed(index);
+    let docs = doc::attributes(&setting_lines(setting));
+    let (ty, value) = match setting.secret {
+        true => (quote!(impl Into<secrecy::SecretString>), quote!(#ident.into())),
+        false => (quote!(impl std::fmt::Display), quote!(#ident.to_string().into())),
+    };
+    quote! {
+        #docs
+        pub fn #ident(self, #ident: #ty) -> Self {
+            self.set_setting(#position, #value)
+        }
+    }
+}
+
+fn setting_lines(setting: &Setting) -> Vec<String> {
+    let what = if setting.secret { "credential" } else { "setting" };
+    let mut lines = vec![format!("Sets the {what} {}.", doc::code(&setting.name))];
+    if let Some(default) = &setting.default {
+        lines.push(String::new());
+        lines.push(format!("By default {}, as in the collection.", doc::code(default)));
+    }
+    let description = doc::markdown(&setting.description, 2000);
+    if !description.is_empty() {
+        lines.push(String::new());
+        lines.extend(description);
+    }
+    lines
+}
+
+/// The accessors of documented reply headers.
+fn headers(plan: &Plan<'_>) -> Option<TokenStream> {
+    if plan.api.reply_headers.is_empty() {
+        return None;
+    }
+    let accessors = plan.api.reply_headers.iter().zip(&plan.reply_headers).map(|(header, name)| {
+        let ident = format_ident!("{name}");
+        let wire = &header.name;
+        let mut lines = doc::markdown(&header.description, 2000);
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(format!("The header {}, where the reply has it.", doc::code(wire)));
+        let docs = doc::attributes(&lines);
+        quote! {
+            #docs
+            pub fn #ident(&self) -> Option<&str> {
+                self.header(#wire)
+            }
+        }
+    });
+    Some(quote! {
+        /// The headers that the collection documents.
+        impl Reply {
+            #(#accessors)*
+        }
+    })
+}
+
+fn service(plan: &Plan<'_>) -> TokenStream {
+    let bases = plan.api.base_urls.iter().zip(&plan.base_urls).map(|(base, name)| {
+        let own = template_text(&base.text);
+        let value = option(base.value.as_ref().map(template_text).as_deref());
+        quote!(BaseUrl { name: #name, text: #own, value: #value })
+    });
+    let settings = plan.api.settings.iter().zip(&plan.settings).map(|(setting, name)| {
+        let token = &setting.token;
+        let default = option(setting.default.as_deref());
+        quote!(Setting { name: #name, token: #token, default: #default })
+    });
+    let variables = plan.api.variables.iter().map(|(name, value)| quote!((#name, #value)));
+    quote! {
+        /// What all operations share.
+        pub static SERVICE: Service = Service {
+            base_urls: &[#(#bases),*],
+            settings: &[#(#settings),*],
+            variables: &[#(#variables),*],
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        };
+    }
+}
+
+fn option(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}

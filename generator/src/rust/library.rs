@@ -1,0 +1,263 @@
+//! The files of a generated crate around its modules: `lib.rs`, the replay, the README.
+
+use super::plan::Plan;
+use super::print::{header, inner_docs};
+use super::{doc, operation};
+
+/// The text of `src/lib.rs`.
+pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
+    let mut text = header(source);
+    text.push_str(&inner_docs(&crate_docs(plan)));
+    text.push('\n');
+    text.push_str("mod client;\nmod operations;\n#[doc(hidden)]\npub mod runtime;\n");
+    text.push_str(&module_lines(plan, 0));
+    text.push_str("\npub use http;\npub use reqwest;\npub use serde_json;\n\n");
+    text.push_str(&reexports(plan));
+    text
+}
+
+/// What a crate shows at its top.
+fn reexports(plan: &Plan<'_>) -> String {
+    let mut text = String::new();
+    let own = plan.modules[0].operations.iter().flat_map(|one| {
+        [Some(&one.ty), Some(&one.error), one.arguments.as_ref()].into_iter().flatten()
+    });
+    let types = plan.modules[0].types.iter().map(|&index| &plan.types[index].ident);
+    let mut names: Vec<&str> = own.chain(types).map(String::as_str).collect();
+    names.sort_unstable();
+    if !names.is_empty() {
+        text.push_str(&format!("pub use self::operations::{{{}}};\n", names.join(", ")));
+    }
+    text.push_str(RUNTIME_EXPORTS);
+    text
+}
+
+/// What of the runtime callers name.
+pub const RUNTIME_EXPORTS: &str = "\
+pub use self::runtime::body::{Body, ByteStream};
+pub use self::runtime::call::RequestOptions;
+pub use self::runtime::client::{Client, ClientBuilder};
+pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
+pub use self::runtime::pending::Pending;
+pub use self::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
+pub use self::runtime::upload::Upload;
+";
+
+/// The `pub mod` lines of a module's children.
+pub fn module_lines(plan: &Plan<'_>, index: usize) -> String {
+    let mut names: Vec<&str> = plan.modules[index]
+        .children
+        .iter()
+        .filter_map(|&child| plan.modules[child].path.last().map(String::as_str))
+        .collect();
+    names.sort_unstable();
+    names.iter().map(|name| format!("pub mod {name};\n")).collect()
+}
+
+/// The docs of the crate.
+fn crate_docs(plan: &Plan<'_>) -> Vec<String> {
+    let api = plan.api;
+    let name = doc::inline(&api.name);
+    let mut lines = vec![format!("A client for {name}.")];
+    let description = doc::markdown(&api.description, 20_000);
+    if !description.is_empty() {
+        lines.push(String::new());
+        lines.extend(description);
+    }
+    lines.push(String::new());
+    lines.extend(quick_start(plan));
+    lines.extend(authentication(plan));
+    lines.extend(contents(plan));
+    lines
+}
+
+/// How to make a client and a first call.
+pub fn quick_start(plan: &Plan<'_>) -> Vec<String> {
+    let krate = plan.crate_ident();
+    let mut lines = vec!["# Quick start".to_owned(), String::new(), plan.fence().to_owned()];
+    lines.push(format!("# async fn example() -> Result<(), {krate}::Error> {{"));
+    lines.extend(builder_lines(plan));
+    lines.push("# let _ = client;".to_owned());
+    lines.extend(["# Ok(())", "# }", "```", ""].map(str::to_owned));
+    lines.push(
+        "Each operation is a method of the client or of one of its modules. It takes what is required, has a \
+         setter for everything else, and is sent with `send().await`. See its own docs for an example."
+            .to_owned(),
+    );
+    lines
+}
+
+/// The lines that make a client.
+pub fn builder_lines(plan: &Plan<'_>) -> Vec<String> {
+    let krate = plan.crate_ident();
+    let argument = if plan.needs_base_url() { "\"https://api.example.com\"" } else { "" };
+    let mut lines = vec![format!("let client = {krate}::Client::builder({argument})")];
+    for (setting, name) in plan.api.settings.iter().zip(&plan.settings) {
+        if setting.secret || setting.default.is_none() {
+            lines.push(format!("    .{name}(\"...\")"));
+        }
+    }
+    lines.push("    .build()?;".to_owned());
+    lines
+}
+
+fn authentication(plan: &Plan<'_>) -> Vec<String> {
+    let secrets: Vec<String> = plan
+        .api
+        .settings
+        .iter()
+        .zip(&plan.settings)
+        .filter(|(setting, _)| setting.secret)
+        .map(|(_, name)| format!("[`{name}`](ClientBuilder::{name})"))
+        .collect();
+    if secrets.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        String::new(),
+        "# Authentication".to_owned(),
+        String::new(),
+        format!(
+            "Credentials are given to the client's builder with {}. They are kept as secrets: no `Debug` output \
+             and no error shows them.",
+            secrets.join(", ")
+        ),
+    ]
+}
+
+/// The lists of modules and of operations at the top.
+fn contents(plan: &Plan<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let top = &plan.modules[0];
+    if !top.children.is_empty() {
+        lines.extend([String::new(), "# Modules".to_owned(), String::new()]);
+        let mut rows = Vec::new();
+        for (index, module) in plan.modules.iter().enumerate().skip(1) {
+            let path = module.path.join("::");
+            let call = format!("client.{}()", plan.handles_to(module).join("()."));
+            let count = plan.modules[index].operations.len();
+            rows.push(vec![format!("[`{path}`]"), doc::code(&call), count.to_string()]);
+        }
+        lines.extend(doc::table(&["Module", "Handle", "Operations"], &rows));
+    }
+    if !top.operations.is_empty() {
+        lines.extend([String::new(), "# Operations".to_owned(), String::new()]);
+        let rows: Vec<Vec<String>> = top
+            .operations
+            .iter()
+            .map(|one| {
+                let wire = format!("{} {}", one.operation.method, operation::shown_path(one.operation));
+                let link = format!("[`{}`](Client::{})", one.method, one.method);
+                vec![link, doc::code(&wire), doc::inline(&one.operation.name)]
+            })
+            .collect();
+        lines.extend(doc::table(&["Method", "Request", "Name"], &rows));
+    }
+    lines
+}
+
+/// The text of the generated crate's README.
+pub fn readme(plan: &Plan<'_>, crate_name: &str, source: &str) -> String {
+    let mut lines = vec![
+        format!("<!-- @generated by postman-codegen from {source}. Do not edit. -->"),
+        String::new(),
+        format!("# {crate_name}"),
+        String::new(),
+        format!("A client for {}.", doc::inline(&plan.api.name)),
+        String::new(),
+        "```rust,no_run".to_owned(),
+    ];
+    lines.extend(example_program(plan));
+    lines.extend(["```".to_owned(), String::new()]);
+    lines.extend(readme_table(plan));
+    lines.extend([String::new(), FEATURES.to_owned()]);
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}
+
+const FEATURES: &str = "## Features
+
+| Feature | What it does |
+|---|---|
+| `rustls` (default) | TLS by rustls |
+| `native-tls` | TLS by the system's library |
+| `blocking` | `Pending::wait()`, for programs without `async` |
+| `examples` | `Operation::example(&client)`: each request as the collection holds it, and the `replay` example |
+
+This crate is generated: change the collection or the configuration, and generate it anew.";
+
+fn example_program(plan: &Plan<'_>) -> Vec<String> {
+    let krate = plan.crate_ident();
+    let mut lines = vec![format!("# async fn example() -> Result<(), {krate}::Error> {{")];
+    lines.extend(builder_lines(plan));
+    let first = plan.modules.iter().find_map(|module| module.operations.first());
+    if let Some(first) = first {
+        let mut imports = Vec::new();
+        let module = plan.module_of(first);
+        let call = super::snippet::call(plan, module, first, &mut imports);
+        lines.splice(0..0, imports);
+        lines.push(String::new());
+        lines.extend(call);
+    }
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
+    lines
+}
+
+fn readme_table(plan: &Plan<'_>) -> Vec<String> {
+    let mut rows = Vec::new();
+    for module in &plan.modules {
+        let mut path: String = plan.handles_to(module).iter().map(|one| format!("{one}().")).collect();
+        path.insert_str(0, "client.");
+        for one in &module.operations {
+            let wire = format!("{} {}", one.operation.method, operation::shown_path(one.operation));
+            rows.push(vec![doc::code(&format!("{path}{}", one.method)), doc::code(&wire)]);
+        }
+    }
+    doc::table(&["Operation", "Request"], &rows)
+}
+
+/// The text of `examples/replay.rs`.
+pub fn replay(plan: &Plan<'_>, source: &str) -> String {
+    let krate = plan.crate_ident();
+    let mut text = header(source);
+    text.push_str(REPLAY_DOCS);
+    text.push_str(&format!("use std::process::ExitCode;\n\nuse {krate}::runtime::replay::{{self, Attempt, Replay, Secret}};\n\n"));
+    text.push_str("fn main() -> ExitCode {\n");
+    text.push_str(&format!("    replay::main(&{krate}::runtime::SERVICE, REPLAYS, SECRETS)\n}}\n\n"));
+    text.push_str("/// The credentials that are read from the collection: name, JSON pointer, byte range.\n");
+    text.push_str("const SECRETS: &[Secret] = &[\n");
+    for secret in &plan.api.secrets {
+        let (start, end) = (secret.range.start, secret.range.end);
+        text.push_str(&format!("    ({:?}, {:?}, {start}, {end}),\n", secret.name, secret.pointer));
+    }
+    text.push_str("];\n\n/// The operations in collection order.\nconst REPLAYS: &[Replay] = &[\n");
+    let mut all: Vec<(&super::plan::ModulePlan<'_>, &super::plan::OperationPlan<'_>)> = Vec::new();
+    for module in &plan.modules {
+        all.extend(module.operations.iter().map(|one| (module, one)));
+    }
+    all.sort_by_key(|(_, one)| one.operation.index);
+    for (module, one) in all {
+        let path: Vec<&str> = module.path.iter().map(String::as_str).chain([one.ty.as_str()]).collect();
+        let path = path.join("::");
+        let allow = if one.operation.deprecated.is_some() { "        #[allow(deprecated)]\n" } else { "" };
+        text.push_str(&format!(
+            "    Replay {{\n        index: {},\n        item: &{:?},\n{allow}        start: |client, options| {{\n            \
+             Attempt::of({krate}::{path}::example(client).with_options(options).send())\n        }},\n    }},\n",
+            one.operation.index, one.operation.items,
+        ));
+    }
+    text.push_str("];\n");
+    text
+}
+
+const REPLAY_DOCS: &str = "//! Sends the saved example of every operation, one at a time, in collection order, and prints a JSON
+//! line for each: what was sent where is for the server at `--base-url` to say.
+//!
+//! ```text
+//! replay --base-url URL [--collection FILE] [--environment FILE]... [--globals FILE]...
+//!        [--var NAME=VALUE]... [--files DIR]
+//! ```
+
+";

@@ -1,0 +1,204 @@
+//! The docs of an operation, its parameters and its documented errors.
+
+use crate::api::{Failure, Operation, Parameter, ParameterKind, Place, Target};
+
+use super::operation::shown_path;
+use super::plan::{OperationPlan, Plan, reason};
+use super::{curl, doc, snippet};
+
+/// The longest description of an operation, in characters.
+const LONGEST: usize = 20_000;
+
+/// The docs of an operation's type.
+pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
+    let own = operation.operation;
+    let (summary, rest) = summary(own);
+    let mut lines = vec![summary, String::new()];
+    section(&mut lines, rest);
+    section(&mut lines, vec![wire_line(own)]);
+    section(&mut lines, notes(own));
+    if own.scripted {
+        section(&mut lines, vec![SCRIPTED.to_owned()]);
+    }
+    section(&mut lines, parameter_table(own));
+    section(&mut lines, response_table(own));
+    section(&mut lines, snippet::lines(plan, operation));
+    let mut curl_lines = vec!["# With curl".to_owned(), String::new(), "```text".to_owned()];
+    curl_lines.extend(curl::lines(plan, own));
+    curl_lines.push("```".to_owned());
+    section(&mut lines, curl_lines);
+    lines.pop();
+    lines
+}
+
+const SCRIPTED: &str = "In Postman, a script runs before this request and may change it; it is not part of this crate.";
+
+fn section(lines: &mut Vec<String>, section: Vec<String>) {
+    if !section.is_empty() {
+        lines.extend(section);
+        lines.push(String::new());
+    }
+}
+
+/// The first sentence of the description, or the name, and what follows it.
+fn summary(operation: &Operation) -> (String, Vec<String>) {
+    let (summary, rest) = doc::summary_and_rest(&operation.notes.text, LONGEST);
+    if summary.is_empty() {
+        let name = doc::inline(&operation.name);
+        let name = if name.trim().is_empty() { doc::code(&shown_path(operation)) } else { name };
+        return (name, rest);
+    }
+    (summary, rest)
+}
+
+fn wire_line(operation: &Operation) -> String {
+    doc::code(&format!("{} {}", operation.method, shown_path(operation)))
+}
+
+fn notes(operation: &Operation) -> Vec<String> {
+    let notes = &operation.notes;
+    let mut lines = Vec::new();
+    if !notes.scopes.is_empty() {
+        let scopes: Vec<String> = notes.scopes.iter().map(|scope| doc::code(scope)).collect();
+        lines.push(format!("- Scopes: {}", scopes.join(", ")));
+    }
+    if let Some(limit) = &notes.rate_limit {
+        lines.push(format!("- Rate limit: {}", doc::cell(limit, 200)));
+    }
+    for prerequisite in &notes.prerequisites {
+        lines.push(format!("- Prerequisite: {}", doc::cell(prerequisite, 300)));
+    }
+    lines
+}
+
+fn parameter_table(operation: &Operation) -> Vec<String> {
+    let rows: Vec<Vec<String>> = operation
+        .parameters
+        .iter()
+        .map(|parameter| {
+            vec![
+                doc::code(&parameter.name),
+                place(operation, parameter).to_owned(),
+                if parameter.required { "yes" } else { "" }.to_owned(),
+                doc::cell(&parameter.description, 300),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec!["# Parameters".to_owned(), String::new()];
+    lines.extend(doc::table(&["Name", "In", "Required", "Description"], &rows));
+    lines
+}
+
+fn place(operation: &Operation, parameter: &Parameter) -> &'static str {
+    let slot = match &parameter.target {
+        Target::Slots(slots) => slots.first().map(|&slot| operation.slots[slot].place),
+        Target::Setting(_) => return "client",
+    };
+    match slot {
+        Some(Place::Path) => "path",
+        Some(Place::Query) => "query",
+        Some(Place::Header) => "header",
+        Some(Place::Form | Place::Part) => "form",
+        Some(Place::Body) | None => "body",
+    }
+}
+
+fn response_table(operation: &Operation) -> Vec<String> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (status, text) in &operation.documented_successes {
+        rows.push(vec![status_cell(*status), String::new(), doc::cell(text, 300)]);
+    }
+    for failure in &operation.failures {
+        if failure.codes.is_empty() || !failure.description.is_empty() {
+            let text = doc::cell(&failure.description, 300);
+            rows.push(vec![status_cell(failure.status), String::new(), text]);
+        }
+        for error in &failure.codes {
+            let text = doc::cell(&error.message, 300);
+            rows.push(vec![status_cell(failure.status), doc::code(&error.code), text]);
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec!["# Responses".to_owned(), String::new()];
+    lines.extend(doc::table(&["Status", "API code", "Meaning"], &rows));
+    lines
+}
+
+fn status_cell(status: u16) -> String {
+    match reason(status) {
+        Some(reason) => format!("{status} {reason}"),
+        None => status.to_string(),
+    }
+}
+
+/// The docs of the method that makes an operation.
+pub fn maker_lines(operation: &OperationPlan<'_>) -> Vec<String> {
+    let (summary, _) = summary(operation.operation);
+    let wire = wire_line(operation.operation);
+    let link = format!("{wire}: see [`{}`] for all that it takes and gives.", operation.ty);
+    vec![summary, String::new(), link]
+}
+
+/// The docs of a setter or of a field of the required arguments.
+pub fn parameter_lines(plan: &Plan<'_>, operation: &Operation, parameter: &Parameter) -> Vec<String> {
+    let mut lines = doc::markdown(&parameter.description, 4000);
+    let wire = format!("{} {}", place_name(operation, parameter), doc::code(&parameter.name));
+    if lines.is_empty() {
+        let verb = match parameter.target {
+            Target::Setting(_) => "Overrides, for this call, the client's setting",
+            Target::Slots(_) => "Sets the",
+        };
+        lines.push(match parameter.target {
+            Target::Setting(_) => format!("{verb} {}.", doc::code(&parameter.name)),
+            Target::Slots(_) => format!("{verb} {wire}."),
+        });
+    } else {
+        lines.push(String::new());
+        lines.push(format!("The {wire}."));
+    }
+    if let Some(default) = &parameter.default {
+        lines.push(format!("Documented default: {}.", doc::code(default)));
+    }
+    if let (Some(example), ParameterKind::Text | ParameterKind::Texts) =
+        (&parameter.example, &parameter.kind)
+    {
+        lines.push(format!("For example {}.", doc::code(example)));
+    }
+    let _ = plan;
+    lines
+}
+
+fn place_name(operation: &Operation, parameter: &Parameter) -> &'static str {
+    match place(operation, parameter) {
+        "path" => "path argument",
+        "query" => "query parameter",
+        "header" => "header",
+        "form" => "form field",
+        "client" => "setting",
+        _ => "request",
+    }
+}
+
+/// The docs of a documented failure.
+pub fn failure_lines(failure: &Failure) -> Vec<String> {
+    let mut lines = vec![format!("{}.", doc::code(&status_cell(failure.status)))];
+    let mut texts: Vec<String> = Vec::new();
+    let description = doc::cell(&failure.description, 600);
+    if !description.is_empty() {
+        texts.push(description);
+    }
+    for error in &failure.codes {
+        let message = doc::cell(&error.message, 600);
+        texts.push(format!("API code {}: {message}", doc::code(&error.code)));
+    }
+    for text in texts {
+        lines.push(String::new());
+        lines.push(text);
+    }
+    lines
+}

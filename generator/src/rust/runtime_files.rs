@@ -1,0 +1,54 @@
+//! The runtime's files, as they are copied into generated crates.
+
+/// A file of the runtime.
+pub struct RuntimeFile {
+    /// Its module.
+    pub name: &'static str,
+    /// The feature of the generated crate that it needs.
+    pub feature: Option<&'static str>,
+    /// Its text, without its tests.
+    pub text: &'static str,
+}
+
+/// The runtime's files in alphabetical order.
+pub fn all() -> Vec<RuntimeFile> {
+    let file = |name, text| RuntimeFile {
+        name,
+        feature: None,
+        text: without_tests(text),
+    };
+    let with = |name, feature, text| RuntimeFile {
+        name,
+        feature: Some(feature),
+        text: without_tests(text),
+    };
+    vec![
+        file("address", include_str!("runtime/address.rs")),
+        with("blocking", "blocking", include_str!("runtime/blocking.rs")),
+        file("body", include_str!("runtime/body.rs")),
+        file("call", include_str!("runtime/call.rs")),
+        file("client", include_str!("runtime/client.rs")),
+        with("dynamic", "examples", include_str!("runtime/dynamic.rs")),
+        file("error", include_str!("runtime/error.rs")),
+        file("form", include_str!("runtime/form.rs")),
+        file("header", include_str!("runtime/header.rs")),
+        file("json", include_str!("runtime/json.rs")),
+        file("multipart", include_str!("runtime/multipart.rs")),
+        file("operation", include_str!("runtime/operation.rs")),
+        file("payload", include_str!("runtime/payload.rs")),
+        file("pending", include_str!("runtime/pending.rs")),
+        with("replay", "examples", include_str!("runtime/replay.rs")),
+        file("reply", include_str!("runtime/reply.rs")),
+        file("request", include_str!("runtime/request.rs")),
+        file("reqwest_transport", include_str!("runtime/reqwest_transport.rs")),
+        file("sample", include_str!("runtime/sample.rs")),
+        file("scopes", include_str!("runtime/scopes.rs")),
+        file("transport", include_str!("runtime/transport.rs")),
+        file("upload", include_str!("runtime/upload.rs")),
+    ]
+}
+
+/// A file up to its `tests` module.
+fn without_tests(text: &'static str) -> &'static str {
+    text.split_once("\n#[cfg(test)]\nmod tests").map_or(text, |(code, _)| code)
+}

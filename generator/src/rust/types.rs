@@ -1,0 +1,257 @@
+//! Named types: bodies, replies, sets of values.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::api::{Field, Role, Shape, Type, TypeDef, TypeId};
+use crate::api::prose::DocumentedValue;
+
+use super::operation::reader;
+use super::plan::{Plan, TypePlan};
+use super::{argument, doc};
+
+/// The items of a named type.
+pub fn items(plan: &Plan<'_>, index: usize) -> TokenStream {
+    let def = &plan.api.types[index];
+    let named = &plan.types[index];
+    match &def.shape {
+        Shape::Object(fields) => object(plan, def, named, fields),
+        Shape::Choice(values) => choice(named, def, values),
+        Shape::ByStatus(bodies) => by_status(plan, named, bodies),
+    }
+}
+
+/// Whether a named type is read field by field.
+pub fn is_object(plan: &Plan<'_>, id: TypeId) -> bool {
+    matches!(plan.api.types[id.0].shape, Shape::Object(_))
+}
+
+/// A type as it is written in a module.
+pub fn field_type(plan: &Plan<'_>, module: usize, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Text => quote!(String),
+        Type::Boolean => quote!(bool),
+        Type::Integer => quote!(i64),
+        Type::BigInteger => quote!(i128),
+        Type::Number => quote!(f64),
+        Type::Any => quote!(Value),
+        Type::List(element) => {
+            let element = field_type(plan, module, element);
+            quote!(Vec<#element>)
+        }
+        Type::Map(value) => {
+            let value = field_type(plan, module, value);
+            quote!(BTreeMap<String, #value>)
+        }
+        Type::Named(id) => {
+            let named = &plan.types[id.0];
+            let path = plan.path_to(named.module, module);
+            let path = path.iter().map(|step| format_ident!("{step}"));
+            let ident = format_ident!("{}", named.ident);
+            quote!(#(#path::)*#ident)
+        }
+        Type::Custom(ty) => argument::custom(ty),
+    }
+}
+
+fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) -> TokenStream {
+    let ident = format_ident!("{}", named.ident);
+    let docs = docs(def, match def.role {
+        Role::Body => "A JSON body that is sent; fields that are not set are left out.",
+        _ => "A JSON body that comes back.",
+    });
+    let module = named.module;
+    let members = fields.iter().zip(&named.members).map(|(field, name)| {
+        let name = format_ident!("{name}");
+        let docs = field_docs(field);
+        let ty = member_type(plan, module, def.role, field);
+        quote!(#docs pub #name: #ty,)
+    });
+    let non_exhaustive = (def.role == Role::Reply).then(|| quote!(#[non_exhaustive]));
+    let table = match def.role {
+        Role::Body => body_table(named, fields),
+        _ => reply_table(named, fields),
+    };
+    let setters = (def.role == Role::Body && !fields.is_empty()).then(|| {
+        let setters = fields.iter().zip(&named.members);
+        let setters = setters.map(|(field, name)| body_setter(plan, module, field, name));
+        quote!(impl #ident { #(#setters)* })
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Default, PartialEq)]
+        #non_exhaustive
+        pub struct #ident {
+            #(#members)*
+        }
+
+        #setters
+        #table
+    }
+}
+
+fn docs(def: &TypeDef, otherwise: &str) -> TokenStream {
+    let lines = match def.description.as_str() {
+        "" => vec![otherwise.to_owned()],
+        description => doc::markdown(description, 4000),
+    };
+    doc::attributes(&lines)
+}
+
+fn field_docs(field: &Field) -> TokenStream {
+    match field.example.as_str() {
+        "" => TokenStream::new(),
+        example => doc::attributes(&[format!("For example {}.", doc::code(example))]),
+    }
+}
+
+/// The type of a field: lists are lists, everything else may be absent.
+fn member_type(plan: &Plan<'_>, module: usize, role: Role, field: &Field) -> TokenStream {
+    let ty = field_type(plan, module, &field.ty);
+    match (role, &field.ty) {
+        (Role::Body, _) if field.nullable => quote!(Option<Option<#ty>>),
+        (Role::Body, _) => quote!(Option<#ty>),
+        (_, Type::List(_)) => ty,
+        _ if field.required => ty,
+        _ => quote!(Option<#ty>),
+    }
+}
+
+fn body_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
+    let ident = format_ident!("{}", named.ident);
+    let entries = fields.iter().zip(&named.members).map(|(field, name)| {
+        let (name, key) = (format_ident!("{name}"), &field.name);
+        quote!(#name: #key)
+    });
+    quote!(json::body!(#ident { #(#entries),* });)
+}
+
+fn reply_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
+    let ident = format_ident!("{}", named.ident);
+    let entries = fields.iter().zip(&named.members).map(|(field, name)| {
+        let (name, key) = (format_ident!("{name}"), &field.name);
+        match field.ty {
+            Type::List(_) => quote!(#name: list #key),
+            _ => quote!(#name: value #key),
+        }
+    });
+    quote!(json::reply!(#ident { #(#entries),* });)
+}
+
+fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> TokenStream {
+    let ident = format_ident!("{name}");
+    let line = format!(" Sets {}.", doc::code(&field.name));
+    let (ty, value) = match &field.ty {
+        Type::Text => (quote!(impl Into<String>), quote!(#ident.into())),
+        Type::Any => (quote!(impl Into<Value>), quote!(#ident.into())),
+        ty => (field_type(plan, module, ty), quote!(#ident)),
+    };
+    let value = match field.nullable {
+        true => quote!(Some(Some(#value))),
+        false => quote!(Some(#value)),
+    };
+    quote! {
+        #[doc = #line]
+        #[must_use]
+        pub fn #ident(mut self, #ident: #ty) -> Self {
+            self.#ident = #value;
+            self
+        }
+    }
+}
+
+fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenStream {
+    let ident = format_ident!("{}", named.ident);
+    let docs = docs(def, "A documented set of values; others are kept as they are.");
+    let variants = values.iter().zip(&named.members).map(|(value, name)| {
+        let name = format_ident!("{name}");
+        let lines = match value.doc.trim() {
+            "" => vec![format!("The value {}.", doc::code(&value.value))],
+            text => doc::markdown(text, 2000),
+        };
+        let docs = doc::attributes(&lines);
+        quote!(#docs #name,)
+    });
+    let texts = values.iter().zip(&named.members).map(|(value, name)| {
+        let (name, text) = (format_ident!("{name}"), &value.value);
+        quote!(Self::#name => #text,)
+    });
+    let reads = values.iter().zip(&named.members).map(|(value, name)| {
+        let (name, text) = (format_ident!("{name}"), &value.value);
+        quote!(#text => Self::#name,)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+            /// A value that the collection does not document.
+            Other(String),
+        }
+
+        impl #ident {
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#texts)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for #ident {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#reads)*
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        json::choice!(#ident);
+    }
+}
+
+fn by_status(plan: &Plan<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) -> TokenStream {
+    let ident = format_ident!("{}", named.ident);
+    let variants = bodies.iter().zip(&named.members).map(|((status, ty), name)| {
+        let name = format_ident!("{name}");
+        let line = format!(" The body of status {status}.");
+        let payload = ty.as_ref().map(|ty| {
+            let ty = field_type(plan, named.module, ty);
+            quote!((#ty))
+        });
+        quote!(#[doc = #line] #name #payload,)
+    });
+    let arms = bodies.iter().zip(&named.members).map(|((status, ty), name)| {
+        let name = format_ident!("{name}");
+        let status = Literal::u16_unsuffixed(*status);
+        match ty {
+            Some(ty) => {
+                let read = reader(plan, ty);
+                quote!(#status => #read(reply).map(Self::#name),)
+            }
+            None => quote!(#status => Ok(Self::#name),),
+        }
+    });
+    quote! {
+        /// A success's body, by its status.
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+            /// A success whose status the collection does not document.
+            Undocumented,
+        }
+
+        impl #ident {
+            fn read(reply: &Reply) -> Result<Self, DecodeError> {
+                match reply.status().as_u16() {
+                    #(#arms)*
+                    _ => Ok(Self::Undocumented),
+                }
+            }
+        }
+    }
+}
