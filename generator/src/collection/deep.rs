@@ -9,7 +9,7 @@
 use serde_json::{Map, Value};
 
 /// How deep values may nest inside an item.
-pub(super) const DEEPEST: usize = 100;
+pub(super) const DEEPEST: usize = 128;
 
 /// How many levels of folders are kept; more than the model keeps, which reports what it flattens.
 pub(super) const KEPT_FOLDERS: usize = 80;
@@ -206,38 +206,27 @@ impl Builder {
 
     /// Adds a finished value to what is open.
     fn add(&mut self, value: Value) {
-        let taker = match self.stack.last() {
-            Some(Frame {
-                role: Role::Dissolving,
-                ..
-            }) => {
-                if let Some(Frame {
-                    value: Value::Array(taken),
-                    ..
-                }) = self.stack.get(self.target)
-                {
-                    if request_without_auth(&value) {
-                        self.bare.push(taken.len());
-                    }
-                }
-                self.target
-            }
-            Some(_) => self.stack.len() - 1,
-            None => {
-                self.finished = Some(value);
-                return;
-            }
+        let Some(last) = self.stack.last() else {
+            self.finished = Some(value);
+            return;
         };
-        match &mut self.stack[taker] {
-            Frame {
-                value: Value::Array(elements),
-                ..
-            } => elements.push(value),
-            Frame {
-                value: Value::Object(entries),
-                key,
-                ..
-            } => {
+        let dissolving = last.role == Role::Dissolving;
+        let taker = if dissolving {
+            self.target
+        } else {
+            self.stack.len() - 1
+        };
+        let Frame {
+            value: taker, key, ..
+        } = &mut self.stack[taker];
+        match taker {
+            Value::Array(elements) => {
+                if dissolving && request_without_auth(&value) {
+                    self.bare.push(elements.len());
+                }
+                elements.push(value);
+            }
+            Value::Object(entries) => {
                 entries.insert(key.take().unwrap_or_default(), value);
             }
             _ => {}

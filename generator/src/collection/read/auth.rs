@@ -25,7 +25,7 @@ pub(crate) fn auth(value: Value, reader: &mut Reader<'_>) -> Auth {
             Value::Null => Auth::Inherit,
             other => {
                 reader.within("type", |reader| {
-                    reader.wrong_kind(&other, "the name of a scheme")
+                    reader.wrong_kind(&other, "the name of a scheme");
                 });
                 Auth::Inherit
             }

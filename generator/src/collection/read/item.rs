@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::reader::{Reader, take};
-use super::{auth, body, header, js, response, url};
-use crate::collection::{Auth, Behavior, Folder, Request, SavedResponse, Scripts};
+use super::{address, auth, body, header, js, response, url};
+use crate::collection::{Auth, Behavior, Folder, Request, SavedResponse, Scripts, Url};
 
 /// What an entry of an `item` list is.
 pub(crate) enum Entry {
@@ -33,7 +33,8 @@ pub(crate) fn entry(mut item: Map<String, Value>, name: String, reader: &mut Rea
                 ..Request::default()
             }
         }
-        value => reader.within("request", |reader| request(value, reader)),
+        Value::Object(source) => request(source, reader),
+        value => reader.within("request", |reader| of_address(value, reader)),
     };
     if request.description.is_empty() {
         request.description = description;
@@ -71,25 +72,29 @@ fn folder(mut item: Map<String, Value>, name: String, reader: &mut Reader<'_>) -
     Entry::Folder(folder, items)
 }
 
-/// Reads what a `request` key holds: an object, or text, which is a `GET` of that address.
-pub(crate) fn request(value: Value, reader: &mut Reader<'_>) -> Request {
-    let mut request = match value {
-        Value::String(address) => {
-            return Request {
-                method: "GET".to_owned(),
-                url: url::url(Value::String(address), reader),
-                ..Request::default()
-            };
+/// A request that is no object: text is a `GET` of that address.
+pub(super) fn of_address(value: Value, reader: &mut Reader<'_>) -> Request {
+    let url = match value {
+        Value::String(address) => address::parse(&address),
+        other => {
+            reader.wrong_kind(&other, "an object or an address");
+            Url::default()
         }
-        other => reader
-            .object(other, "an object or an address")
-            .unwrap_or_default(),
     };
+    Request {
+        method: "GET".to_owned(),
+        url,
+        ..Request::default()
+    }
+}
+
+/// Reads the object that a `request` key holds.
+pub(super) fn request(mut request: Map<String, Value>, reader: &mut Reader<'_>) -> Request {
     for ignored in ["certificate", "proxy"] {
         if js::truthy_at(&request, ignored) {
             let help = "set it on the client's own transport";
             reader.within(ignored, |reader| {
-                reader.warn_of_wire("this setting is ignored", None, help)
+                reader.warn_of_wire("this setting is ignored", None, help);
             });
         }
     }
@@ -110,7 +115,7 @@ fn method(value: Value, reader: &mut Reader<'_>) -> String {
         Value::Null => "GET".to_owned(),
         other => {
             reader.within("method", |reader| {
-                reader.wrong_kind(&other, "text such as `GET`")
+                reader.wrong_kind(&other, "text such as `GET`");
             });
             "GET".to_owned()
         }
@@ -132,16 +137,23 @@ fn responses(value: Value, reader: &mut Reader<'_>) -> Vec<SavedResponse> {
 
 /// Reads the value of an `event` key: which kinds of script have any code.
 pub(crate) fn scripts(value: Value, reader: &mut Reader<'_>) -> Scripts {
-    let events = reader.within("event", |reader| reader.list(value, "a list of events"));
     let mut scripts = Scripts::default();
-    for event in events.iter().filter_map(Value::as_object) {
-        let runs = !js::truthy_at(event, "disabled") && event.get("script").is_some_and(has_code);
-        match event.get("listen").and_then(Value::as_str) {
-            Some("prerequest") => scripts.before_request |= runs,
-            Some("test") => scripts.test |= runs,
-            _ => {}
+    reader.within("event", |reader| {
+        let events = reader.list(value, "a list of events");
+        for (index, event) in events.into_iter().enumerate() {
+            let event = reader.within(index, |reader| {
+                reader.object(event, "an event with a `script`")
+            });
+            let event = event.unwrap_or_default();
+            let runs =
+                !js::truthy_at(&event, "disabled") && event.get("script").is_some_and(has_code);
+            match event.get("listen").and_then(Value::as_str) {
+                Some("prerequest") => scripts.before_request |= runs,
+                Some("test") => scripts.test |= runs,
+                _ => {}
+            }
         }
-    }
+    });
     scripts
 }
 
@@ -171,7 +183,7 @@ pub(crate) fn behavior(value: Value, reader: &mut Reader<'_>) -> Behavior {
                 "disableBodyPruning" => behavior.disable_body_pruning = Some(js::truthy(&value)),
                 "disableUrlEncoding" => behavior.disable_url_encoding = Some(js::truthy(&value)),
                 "disabledSystemHeaders" => {
-                    behavior.disabled_system_headers = system_headers(value, reader)
+                    behavior.disabled_system_headers = system_headers(value, reader);
                 }
                 _ => {
                     reader.ignore_setting(&name);
@@ -329,7 +341,7 @@ mod tests {
                 test: false
             }
         );
-        assert!(warnings.is_empty());
+        assert_eq!(warnings, ["event[4]: a value of the wrong kind is ignored"]);
     }
 
     #[test]
@@ -355,6 +367,6 @@ mod tests {
         let (_, warnings) = request_of(
             json!({"request": {"url": "x", "certificate": {"name": "c"}, "proxy": null}}),
         );
-        assert_eq!(warnings, ["request.certificate: this setting is ignored"]);
+        assert_eq!(warnings, ["certificate: this setting is ignored"]);
     }
 }

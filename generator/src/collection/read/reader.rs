@@ -188,9 +188,9 @@ impl<'a> Reader<'a> {
     /// The elements of a list; a lone object is a list of one, as Postman takes it.
     pub(crate) fn list(&mut self, value: Value, expected: &str) -> Vec<Value> {
         match value {
-            Value::Null => Vec::new(),
             Value::Array(elements) => elements,
             object @ Value::Object(_) => vec![object],
+            empty if is_nothing(&empty) => Vec::new(),
             other => {
                 self.wrong_kind(&other, expected);
                 Vec::new()
@@ -198,17 +198,47 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An object, or `None`, with a warning unless the value is `null`.
+    /// An object, or `None`, with a warning unless the value is `null` or empty text.
     pub(crate) fn object(&mut self, value: Value, expected: &str) -> Option<Map<String, Value>> {
         match value {
             Value::Object(object) => Some(object),
-            Value::Null => None,
+            empty if is_nothing(&empty) => None,
             other => {
                 self.wrong_kind(&other, expected);
                 None
             }
         }
     }
+}
+
+impl Reader<'_> {
+    /// The list under a key, as [`Reader::list`] reads it.
+    pub(in crate::collection) fn list_at(
+        &mut self,
+        object: &mut Map<String, Value>,
+        key: &'static str,
+        expected: &str,
+    ) -> Vec<Value> {
+        let value = take(object, key);
+        self.within(key, |reader| reader.list(value, expected))
+    }
+
+    /// The object under a key, empty where there is none, as [`Reader::object`] reads it.
+    pub(in crate::collection) fn object_at(
+        &mut self,
+        object: &mut Map<String, Value>,
+        key: &'static str,
+        expected: &str,
+    ) -> Map<String, Value> {
+        let value = take(object, key);
+        self.within(key, |reader| reader.object(value, expected))
+            .unwrap_or_default()
+    }
+}
+
+/// Whether a value says nothing: other tools write empty text for a list or an object without entries.
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_str() == Some("")
 }
 
 /// Moves the value of a key out of an object; `null` where there is none.

@@ -26,7 +26,10 @@ fn original(value: Value, reader: &mut Reader<'_>) -> Option<Request> {
         return None;
     }
     reader.within("originalRequest", |reader| {
-        reader.unsent(|reader| Some(item::request(value, reader)))
+        reader.unsent(|reader| match value {
+            Value::Object(source) => Some(item::request(source, reader)),
+            other => Some(item::of_address(other, reader)),
+        })
     })
 }
 
@@ -44,7 +47,7 @@ fn code(value: Value, reader: &mut Reader<'_>) -> Option<u16> {
         .filter(|code| (100..600).contains(code));
     if code.is_none() {
         reader.within("code", |reader| {
-            reader.wrong_kind(&value, "a status code from 100 to 599")
+            reader.wrong_kind(&value, "a status code from 100 to 599");
         });
     }
     code

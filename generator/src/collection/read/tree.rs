@@ -164,7 +164,7 @@ fn no_object(index: usize, value: &Value, tree: &mut Tree, reader: &mut Reader<'
     let found = Some(js::kind(value));
     reader.within("item", |reader| {
         reader.within(index, |reader| {
-            reader.warn("an entry is no object and is left out", found, help)
+            reader.warn("an entry is no object and is left out", found, help);
         });
     });
     if !value.is_null() {

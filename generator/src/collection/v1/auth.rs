@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::request::object;
 use crate::collection::read::js;
-use crate::collection::read::reader::take;
+use crate::collection::read::reader::{Reader, take};
 
 /// Helpers of v1 and what v2 calls them.
 const HELPERS: [(&str, &str); 9] = [
@@ -32,14 +32,14 @@ const RENAMED: [(&str, &str, &str); 8] = [
 ];
 
 /// The `auth` that v2 would have; `null` where it is inherited.
-pub(super) fn auth(entity: &mut Map<String, Value>) -> Value {
+pub(super) fn auth(entity: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Value {
     let legacy = entity.contains_key("currentHelper") || js::truthy_at(entity, "helperAttributes");
     if !legacy {
         return untyped(take(entity, "auth"));
     }
     match take(entity, "currentHelper") {
         Value::String(helper) if !helper.is_empty() && helper != "normal" => {
-            helped(&helper, take(entity, "helperAttributes"))
+            helped(&helper, take(entity, "helperAttributes"), reader)
         }
         _ => Value::Null,
     }
@@ -60,26 +60,33 @@ fn untyped(mut auth: Value) -> Value {
 }
 
 /// The scheme of a helper; attributes may be JSON in text.
-fn helped(helper: &str, attributes: Value) -> Value {
-    let attributes = match attributes {
-        Value::String(text) => match serde_json::from_str(&text) {
+fn helped(helper: &str, attributes: Value, reader: &mut Reader<'_>) -> Value {
+    let expected = "an object, or JSON text of one";
+    let attributes = match &attributes {
+        Value::String(text) => match serde_json::from_str(text) {
             Ok(attributes) => attributes,
-            Err(_) => return Value::Null,
+            Err(_) if text.is_empty() => return Value::Null,
+            Err(_) => {
+                reader.within("helperAttributes", |reader| {
+                    reader.wrong_kind(&attributes, expected);
+                });
+                return Value::Null;
+            }
         },
-        other => other,
+        _ => attributes,
     };
     let kind = HELPERS
         .iter()
         .find(|(v1, _)| *v1 == helper)
         .map_or(helper, |(_, v2)| v2);
-    let params = match attributes {
-        Value::Object(attributes) => attributes
-            .into_iter()
-            .filter(|(key, _)| key != "id" && key != "saveToRequest")
-            .map(|(key, value)| (renamed(kind, key), value))
-            .collect(),
-        _ => Map::new(),
-    };
+    let attributes = reader.within("helperAttributes", |reader| {
+        reader.object(attributes, expected)
+    });
+    let params = attributes.unwrap_or_default().into_iter();
+    let params = params
+        .filter(|(key, _)| key != "id" && key != "saveToRequest")
+        .map(|(key, value)| (renamed(kind, key), value))
+        .collect();
     Value::Object(object([
         ("type", kind.into()),
         (kind, Value::Object(params)),
@@ -96,6 +103,7 @@ fn renamed(kind: &str, key: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
     use serde_json::json;
 
     #[test]
@@ -143,7 +151,11 @@ mod tests {
             let Value::Object(mut source) = entity.clone() else {
                 panic!("an object")
             };
-            assert_eq!(auth(&mut source), expected, "{entity}");
+            let mut diagnostics = Diagnostics::default();
+            let auth = auth(&mut source, &mut Reader::new(&mut diagnostics));
+            assert_eq!(auth, expected, "{entity}");
+            let broken = entity["helperAttributes"] == "no JSON";
+            assert_eq!(diagnostics.len(), usize::from(broken), "{entity}");
         }
     }
 }

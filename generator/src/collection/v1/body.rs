@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::request::{disable, object};
 use crate::collection::read::js;
-use crate::collection::read::reader::take;
+use crate::collection::read::reader::{Reader, take};
 
 /// Modes of v1 and what v2 calls them.
 const MODES: [(&str, &str); 5] = [
@@ -23,17 +23,14 @@ struct Source {
 }
 
 /// The `body` that v2 would have; `null` where there is none.
-pub(super) fn body(request: &mut Map<String, Value>) -> Value {
+pub(super) fn body(request: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Value {
     let mode_is_null = request.get("dataMode").is_some_and(Value::is_null);
     let mode = take(request, "dataMode");
     let named = MODES
         .iter()
         .find(|(v1, _)| Some(*v1) == mode.as_str())
         .map(|(_, v2)| *v2);
-    let mut options = match take(request, "dataOptions") {
-        Value::Object(options) => options,
-        _ => Map::new(),
-    };
+    let mut options = reader.object_at(request, "dataOptions", "an object of options");
     let mut source = Source {
         data: take(request, "data"),
         raw: only_text(take(request, "rawModeData")),
@@ -145,7 +142,12 @@ fn is_empty(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
     use serde_json::json;
+
+    fn read(source: &mut Map<String, Value>) -> Value {
+        body(source, &mut Reader::new(&mut Diagnostics::default()))
+    }
 
     #[test]
     fn modes_are_translated_or_guessed() {
@@ -194,7 +196,7 @@ mod tests {
             let Value::Object(mut source) = request.clone() else {
                 panic!("an object")
             };
-            let mut body = body(&mut source);
+            let mut body = read(&mut source);
             if let Value::Object(body) = &mut body {
                 body.shift_remove("options");
                 assert_eq!(body.shift_remove("disabled"), Some(json!(false)));
@@ -210,7 +212,7 @@ mod tests {
         ]}) else {
             panic!("an object")
         };
-        let body = body(&mut source);
+        let body = read(&mut source);
         assert_eq!(body["formdata"].as_array().map(Vec::len), Some(1));
         assert_eq!(body["formdata"][0]["src"], "a.txt");
         assert_eq!(body["formdata"][0]["disabled"], true);
@@ -222,7 +224,7 @@ mod tests {
         else {
             panic!("an object")
         };
-        let body = body(&mut source);
+        let body = read(&mut source);
         assert_eq!(body["options"]["raw"]["language"], "json");
         assert_eq!(body["disabled"], true);
     }

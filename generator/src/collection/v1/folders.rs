@@ -39,9 +39,9 @@ impl Folders {
         let requests = requests_of(take(source, "requests"), reader);
         let order = source
             .contains_key("order")
-            .then(|| ids(take(source, "order")));
+            .then(|| ids(source, "order", reader));
         let folders_order = match take(source, "folders_order") {
-            list @ Value::Array(_) => ids(list),
+            Value::Array(elements) => elements.iter().map(js::text).collect(),
             _ => folders.keys().cloned().collect(),
         };
         let inner: IndexSet<&String> = all(&folders, |source| &source.subfolders).collect();
@@ -155,25 +155,20 @@ fn reader_name(source: &mut Map<String, Value>) -> String {
 }
 
 /// All ids in one kind of list of all folders.
-fn all<'a>(
-    folders: &'a IndexMap<String, Option<Source>>,
+fn all(
+    folders: &IndexMap<String, Option<Source>>,
     list: fn(&Source) -> &Vec<String>,
-) -> impl Iterator<Item = &'a String> {
-    folders
-        .values()
-        .flatten()
-        .flat_map(move |source| list(source))
+) -> impl Iterator<Item = &String> {
+    folders.values().flatten().flat_map(list)
 }
 
 fn unique(ids: Vec<String>) -> impl Iterator<Item = String> {
     ids.into_iter().collect::<IndexSet<_>>().into_iter()
 }
 
-fn ids(value: Value) -> Vec<String> {
-    match value {
-        Value::Array(elements) => elements.iter().map(js::text).collect(),
-        _ => Vec::new(),
-    }
+fn ids(source: &mut Map<String, Value>, key: &'static str, reader: &mut Reader<'_>) -> Vec<String> {
+    let elements = reader.list_at(source, key, "a list of ids");
+    elements.iter().map(js::text).collect()
 }
 
 fn folders_of(value: Value, reader: &mut Reader<'_>) -> IndexMap<String, Option<Source>> {
@@ -195,10 +190,11 @@ fn folders_of(value: Value, reader: &mut Reader<'_>) -> IndexMap<String, Option<
 fn folder(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Source {
     let name = reader.text(source, "name");
     reader.enter(&name);
+    let auth = auth::auth(source, reader);
     let folder = Folder {
         description: reader.description(source),
         items: Vec::new(),
-        auth: read::auth(auth::auth(source), reader),
+        auth: read::auth(auth, reader),
         scripts: item::scripts(request::events(source), reader),
         behavior: item::behavior(take(source, "protocolProfileBehavior"), reader),
         name,
@@ -206,8 +202,8 @@ fn folder(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Source {
     reader.leave();
     Source {
         folder,
-        subfolders: ids(take(source, "folders_order")),
-        requests: ids(take(source, "order")),
+        subfolders: ids(source, "folders_order", reader),
+        requests: ids(source, "order", reader),
     }
 }
 

@@ -22,7 +22,8 @@ use super::{Collection, read};
 pub(super) fn collection(mut source: Map<String, Value>, reader: &mut Reader<'_>) -> Collection {
     let name = reader.text(&mut source, "name");
     let description = reader.description(&mut source);
-    let auth = read::auth(without_noauth(auth::auth(&mut source)), reader);
+    let auth = without_noauth(auth::auth(&mut source, reader));
+    let auth = read::auth(auth, reader);
     let scripts = item::scripts(request::events(&mut source), reader);
     let behavior = item::behavior(take(&mut source, "protocolProfileBehavior"), reader);
     let variables = variables_of(&mut source, reader);

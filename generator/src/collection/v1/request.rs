@@ -31,9 +31,9 @@ pub(super) fn bare(mut source: Map<String, Value>, reader: &mut Reader<'_>) -> R
     let parts = [
         ("description", take(&mut source, "description")),
         ("method", take(&mut source, "method")),
-        ("auth", auth::auth(&mut source)),
+        ("auth", auth::auth(&mut source, reader)),
         ("header", header),
-        ("body", body::body(&mut source)),
+        ("body", body::body(&mut source, reader)),
     ];
     let item = object([
         ("request", Value::Object(object(parts))),
@@ -91,13 +91,11 @@ pub(super) fn events(source: &mut Map<String, Value>) -> Value {
 fn url(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Url {
     let text = reader.text(source, "url");
     let parsed = parse_address(&text);
-    let listed = take(source, "queryParams");
-    let listed = reader.within("queryParams", |reader| {
-        reader.list(listed, "a list of parameters")
-    });
+    let listed = reader.list_at(source, "queryParams", "a list of parameters");
     let params = query::query(listed.into_iter().map(query_param).collect(), reader);
+    let variables = variables_of(source, reader);
     let variables = reader.within("pathVariableData", |reader| {
-        path_variables(variables_of(source), reader)
+        path_variables(variables, reader)
     });
     Url {
         is_object: params.is_some() || !variables.is_empty(),
@@ -133,36 +131,31 @@ pub(super) fn disable(entry: &mut Map<String, Value>) {
 }
 
 /// `pathVariableData`, then what else is in the object `pathVariables`.
-fn variables_of(source: &mut Map<String, Value>) -> Value {
-    let mut variables = match take(source, "pathVariableData") {
-        Value::Array(variables) => variables,
-        _ => Vec::new(),
-    };
+fn variables_of(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Value {
+    let mut variables = reader.list_at(source, "pathVariableData", "a list of variables");
     let named: IndexSet<String> = variables
         .iter()
         .filter_map(|variable| Some(js::text(variable.get("key")?)))
         .collect();
-    if let Value::Object(others) = take(source, "pathVariables") {
-        let others = others.into_iter().filter(|(key, _)| !named.contains(key));
-        variables
-            .extend(others.map(|(key, value)| {
-                Value::Object(object([("key", key.into()), ("value", value)]))
-            }));
-    }
+    let others = match source.get("pathVariables") {
+        // Postman writes an empty list where there are none.
+        Some(Value::Array(elements)) if elements.is_empty() => Map::new(),
+        _ => reader.object_at(source, "pathVariables", "an object of names and values"),
+    };
+    let others = others.into_iter().filter(|(key, _)| !named.contains(key));
+    variables.extend(
+        others.map(|(key, value)| Value::Object(object([("key", key.into()), ("value", value)]))),
+    );
     Value::Array(variables)
 }
 
 /// `headerData`, then the lines of `headers` with other names.
 fn headers(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Value {
-    let text = match take(source, "headers") {
-        list @ Value::Array(_) => return list,
-        Value::String(text) => text,
-        _ => String::new(),
+    let text = match source.get_mut("headers") {
+        Some(list @ Value::Array(_)) => return list.take(),
+        _ => reader.text(source, "headers"),
     };
-    let data = take(source, "headerData");
-    let data = reader.within("headerData", |reader| {
-        reader.list(data, "a list of headers")
-    });
+    let data = reader.list_at(source, "headerData", "a list of headers");
     let mut headers: Vec<Value> = data.into_iter().map(header_entry).collect();
     let named: IndexSet<String> = headers
         .iter()

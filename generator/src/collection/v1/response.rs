@@ -52,10 +52,7 @@ fn response(
 ) -> Option<SavedResponse> {
     let mut response = reader.object(element, "a saved response")?;
     let original = original(&mut response, owner, reader);
-    let mut status = match take(&mut response, "responseCode") {
-        Value::Object(status) => status,
-        _ => Map::new(),
-    };
+    let mut status = reader.object_at(&mut response, "responseCode", "an object with a `code`");
     let name = take(&mut response, "name");
     let converted = object([
         (
@@ -87,13 +84,12 @@ fn original(
 ) -> Option<Request> {
     let given = ["requestObject", "request"].map(|key| take(response, key));
     let source = given.into_iter().find(js::truthy)?;
-    let source = match source {
+    let source = match parsed(source) {
         Value::Object(source) => source,
-        Value::String(text) => match serde_json::from_str(&text) {
-            Ok(Value::Object(source)) => source,
-            _ if owner.get("id").and_then(Value::as_str) == Some(&text) => owner.clone(),
-            _ => return None,
-        },
+        Value::String(id) => owner
+            .get("id")
+            .filter(|own| own.as_str() == Some(&id))
+            .map(|_| owner.clone())?,
         other => {
             reader.within("request", |reader| reader.wrong_kind(&other, "a request"));
             return None;
@@ -102,6 +98,14 @@ fn original(
     reader.within("request", |reader| {
         reader.unsent(|reader| Some(request::bare(source, reader)))
     })
+}
+
+/// JSON in text as its value; other text, such as an id, as it is.
+fn parsed(value: Value) -> Value {
+    match value {
+        Value::String(text) => serde_json::from_str(&text).unwrap_or(Value::String(text)),
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -149,7 +153,7 @@ mod tests {
     #[test]
     fn the_original_request_may_be_text_or_an_id() {
         let read = read(json!({"id": "own", "url": "own", "responses": [
-            {"requestObject": "{\"url\":\"text\"}"}, {"request": "own"}, {"request": "other"}, {"request": null}
+            {"requestObject": "{\"url\":\"text\"}"}, {"request": "own"}, {"requestObject": "\"own\""}, {"request": "other"}, {"request": null}
         ]}));
         let hosts: Vec<_> = read
             .iter()
@@ -160,7 +164,7 @@ mod tests {
                     .map(|request| request.url.host.as_str())
             })
             .collect();
-        assert_eq!(hosts, [Some("text"), Some("own"), None, None]);
+        assert_eq!(hosts, [Some("text"), Some("own"), Some("own"), None, None]);
     }
 
     #[test]
