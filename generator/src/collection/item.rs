@@ -43,7 +43,8 @@ pub struct Request {
     pub url: Url,
     /// The headers in document order, disabled ones included, entries without a key left out.
     pub headers: Vec<Header>,
-    /// The body; `None` where Postman sends none whatever the method (no mode, disabled or empty data).
+    /// The body; `None` where Postman sends none whatever the method (no mode, switched off,
+    /// empty data). A form whose fields are all disabled is kept: it says what may be sent.
     pub body: Option<Body>,
     /// The request's authentication.
     pub auth: Auth,

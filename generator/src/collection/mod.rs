@@ -5,15 +5,26 @@
 //!
 //! **Invariant:** nothing here knows `api` or `rust`, or what a generator makes of it.
 
+// An error ends the run, so its size costs nothing.
+#![allow(clippy::result_large_err)]
+
 mod auth;
 mod body;
+mod deep;
+mod encoding;
 mod item;
+mod json;
+mod read;
 mod response;
 mod url;
+mod v1;
 
 pub use auth::{Auth, AuthParam, Scheme};
 pub use body::{Body, BodyMode, FileSource, FormParam, FormValue, UrlencodedParam};
+pub use encoding::decode;
 pub use item::{Behavior, Folder, Header, Item, Request, Scripts};
+pub use json::read_json;
+pub use read::{from_value, variables_from_value};
 pub use response::SavedResponse;
 pub use url::{PathVariable, QueryParam, Url};
 
