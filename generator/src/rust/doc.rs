@@ -1,1 +1,0 @@
-//! Descriptions as rustdoc: clean Markdown without HTML.

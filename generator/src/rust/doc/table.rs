@@ -1,0 +1,73 @@
+//! Tables in Markdown.
+
+/// The lines of a table; without any header its cells are empty. Rows are as long as the longest
+/// one.
+pub fn lines(header: &[String], rows: &[Vec<String>]) -> Vec<String> {
+    let columns = rows
+        .iter()
+        .map(Vec::len)
+        .max()
+        .unwrap_or(0)
+        .max(header.len());
+    if columns == 0 {
+        return Vec::new();
+    }
+    let rule = vec!["---".to_owned(); columns];
+    let mut lines = vec![row(header, columns), row(&rule, columns)];
+    lines.extend(rows.iter().map(|cells| row(cells, columns)));
+    lines
+}
+
+fn row(cells: &[String], columns: usize) -> String {
+    let mut line = String::from("|");
+    for column in 0..columns {
+        let cell = cells
+            .get(column)
+            .map(|cell| escaped(cell))
+            .unwrap_or_default();
+        line.push(' ');
+        line.push_str(&cell);
+        line.push_str(if cell.is_empty() { "|" } else { " |" });
+    }
+    line
+}
+
+/// The cell on one line. A table takes one backslash from each `|` before anything else is read,
+/// even in code.
+fn escaped(cell: &str) -> String {
+    let lines: Vec<_> = cell
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join(" ").replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    fn cells(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn cells_stay_on_their_line_and_in_their_column() {
+        let rows = [
+            cells(&["`a|b`", "c\nd"]),
+            cells(&[" "]),
+            cells(&["e\\|f", "g\r\n", "h"]),
+        ];
+        assert_eq!(
+            lines(&cells(&["Name", "Meaning"]), &rows),
+            [
+                "| Name | Meaning | |",
+                "| --- | --- | --- |",
+                "| `a\\|b` | c d | |",
+                "| | | |",
+                "| e\\\\|f | g | h |",
+            ]
+        );
+        assert!(lines(&[], &[]).is_empty());
+    }
+}
