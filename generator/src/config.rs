@@ -1,13 +1,25 @@
 //! What a user can decide, on the command line, in `postman-codegen.toml` or in `build.rs`.
 
+mod check;
+mod file;
+mod pattern;
+mod settings;
+mod suggest;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
+
+use crate::diagnostic::Diagnostic;
+
+pub use file::ConfigFile;
+pub use settings::Settings;
 
 /// Choices about what is generated. Everything has a default.
 ///
 /// Places are folder and request names as written, joined with `/`, such as
 /// `Groups/Create a group`; a parameter or field follows as one more step
-/// (`Groups/Create a group/type`). `*` stands for any text without `/`, `**` for any text.
+/// (`Groups/Create a group/type`). `*` stands for any text without `/`, `**` for any text. An exact
+/// place counts before patterns, and of the patterns the first that matches.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -68,4 +80,74 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// The categories.
     pub categories: Vec<String>,
+}
+
+impl Config {
+    /// Reads the text of a `postman-codegen.toml`.
+    ///
+    /// Keys that only the command line and [`Generator`](crate::Generator) use, such as
+    /// `collection`, are accepted; [`ConfigFile::parse`] gives their values too.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no TOML, or has an unknown key or a value of the wrong type.
+    pub fn from_toml(text: &str) -> Result<Self, Diagnostic> {
+        ConfigFile::parse(text).map(|file| file.config)
+    }
+
+    /// Adds the choices of another configuration, which win where both choose.
+    #[must_use]
+    pub fn overlaid_by(mut self, over: Self) -> Self {
+        self.crate_name = over.crate_name.or(self.crate_name);
+        self.variables.extend(over.variables);
+        self.leave_out.extend(over.leave_out);
+        self.rename.operations.extend(over.rename.operations);
+        self.rename.parameters.extend(over.rename.parameters);
+        self.rename.types.extend(over.rename.types);
+        self.types.extend(over.types);
+        self.required.extend(over.required);
+        self.client_settings.extend(over.client_settings);
+        self.arguments.extend(over.arguments);
+        self.single_file |= over.single_file;
+        self.package = self.package.overlaid_by(over.package);
+        self
+    }
+}
+
+impl Package {
+    fn overlaid_by(self, over: Self) -> Self {
+        let list = |over: Vec<String>, own| if over.is_empty() { own } else { over };
+        Self {
+            version: over.version.or(self.version),
+            license: over.license.or(self.license),
+            description: over.description.or(self.description),
+            authors: list(over.authors, self.authors),
+            repository: over.repository.or(self.repository),
+            homepage: over.homepage.or(self.homepage),
+            keywords: list(over.keywords, self.keywords),
+            categories: list(over.categories, self.categories),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_choices_win_and_lists_grow() {
+        let file = Config::from_toml(
+            "crate-name = 'a'\nleave-out = ['X']\n[variables]\nv = '1'\nw = '1'\n[package]\nlicense = 'MIT'",
+        );
+        let mut over = Config::default();
+        over.leave_out.push("Y".into());
+        over.variables.insert("v".into(), "2".into());
+        over.package.version = Some("1.0.0".into());
+        let both = file.unwrap().overlaid_by(over);
+        assert_eq!(both.crate_name.as_deref(), Some("a"));
+        assert_eq!(both.leave_out, ["X", "Y"]);
+        assert_eq!((&*both.variables["v"], &*both.variables["w"]), ("2", "1"));
+        assert_eq!(both.package.license.as_deref(), Some("MIT"));
+        assert_eq!(both.package.version.as_deref(), Some("1.0.0"));
+    }
 }

@@ -1,6 +1,9 @@
 //! What went wrong or was left out, where, and what to do about it.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use crate::Error;
 
 /// How bad a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,13 +39,29 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, item) in self.items.iter().enumerate() {
             let separator = if index == 0 { "" } else { " › " };
-            write!(f, "{separator}{}", item.escape_debug())?;
+            write!(f, "{separator}{}", visible(item))?;
         }
         if !self.items.is_empty() && !self.field.is_empty() {
             f.write_str(" › ")?;
         }
         f.write_str(&self.field)
     }
+}
+
+/// Text on one line that cannot move a terminal's cursor: control characters are escaped.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            out.extend(character.escape_default());
+        } else {
+            out.push(character);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// One problem with the input or the configuration.
@@ -53,10 +72,14 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is the matter: lower case, no full stop, code in backticks.
     pub message: String,
+    /// The file that it is about, where that is not the collection.
+    pub file: Option<String>,
     /// Where in the collection; empty for the file as a whole.
     pub place: Place,
-    /// Line and column of the input, counted from 1, where the problem is one of JSON syntax.
+    /// Line and column (in characters) of the file, counted from 1, where the problem is one of syntax.
     pub position: Option<(usize, usize)>,
+    /// The line that `position` is in.
+    pub source_line: Option<String>,
     /// What is there.
     pub found: Option<String>,
     /// What would be right.
@@ -80,8 +103,10 @@ impl Diagnostic {
         Self {
             severity,
             message,
+            file: None,
             place,
             position: None,
+            source_line: None,
             found: None,
             expected: None,
             help: None,
@@ -91,6 +116,21 @@ impl Diagnostic {
     /// Adds line and column, counted from 1.
     pub fn at(mut self, line: usize, column: usize) -> Self {
         self.position = Some((line, column));
+        self
+    }
+
+    /// Says that it is about this file, not about the collection.
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// Adds the line that its position is in, out of the whole text of the file.
+    pub fn with_source(mut self, text: &str) -> Self {
+        let line = self
+            .position
+            .and_then(|(line, _)| text.lines().nth(line.checked_sub(1)?));
+        self.source_line = line.map(str::to_owned);
         self
     }
 
@@ -116,10 +156,31 @@ impl Diagnostic {
 /// Everything that was found while generating, in the order of the collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
+    input: String,
     all: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
+    /// None yet, about a collection in a file of that name.
+    pub fn about(input: impl Into<String>) -> Self {
+        Self {
+            input: input.into(),
+            all: Vec::new(),
+        }
+    }
+
+    /// The name of the collection's file; empty where it has none.
+    pub fn input(&self) -> &str {
+        &self.input
+    }
+
+    /// Ends everything: what was found before and what makes it impossible to go on.
+    pub fn ended_by(&self, diagnostic: Diagnostic) -> Error {
+        let mut all = self.clone();
+        all.push(diagnostic);
+        Error::from(all)
+    }
+
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.all.push(diagnostic);
@@ -130,6 +191,29 @@ impl Diagnostics {
         self.all.iter()
     }
 
+    /// Adds diagnostics behind those that are there.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.all.extend(diagnostics);
+    }
+
+    /// How many of them are of that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let same = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
+        self.all.iter().filter(same).count()
+    }
+
+    /// Ends a stage: everything that was found becomes the error, where there is an error among it.
+    ///
+    /// # Errors
+    ///
+    /// When one of the diagnostics is an error.
+    pub fn check(&self) -> Result<(), Error> {
+        match self.count(Severity::Error) {
+            0 => Ok(()),
+            _ => Err(Error::from(self.clone())),
+        }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.all.len()
@@ -138,5 +222,40 @@ impl Diagnostics {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_names_and_a_field_without_control_characters() {
+        let place = Place {
+            items: vec!["Don't \u{1b}[2J".into(), "a\nb".into()],
+            field: "url.query[0]".into(),
+        };
+        assert_eq!(place.to_string(), r"Don't \u{1b}[2J › a\nb › url.query[0]");
+        assert_eq!(Place::field("info").to_string(), "info");
+    }
+
+    #[test]
+    fn a_stage_ends_where_there_is_an_error() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(Diagnostic::warning(Place::default(), "odd"));
+        assert!(diagnostics.check().is_ok());
+        diagnostics.push(Diagnostic::error(Place::default(), "bad"));
+        let error = diagnostics.check().unwrap_err();
+        assert_eq!(error.diagnostics().len(), 2);
+    }
+
+    #[test]
+    fn the_source_line_is_that_of_the_position() {
+        let found = Diagnostic::error(Place::default(), "bad")
+            .at(2, 1)
+            .with_source("one\ntwo\n");
+        assert_eq!(found.source_line.as_deref(), Some("two"));
+        let beyond = Diagnostic::error(Place::default(), "bad").at(9, 1);
+        assert_eq!(beyond.with_source("one").source_line, None);
     }
 }

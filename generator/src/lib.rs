@@ -1,8 +1,164 @@
-//! Turns a Postman collection into a typed, documented Rust HTTP client crate.
+//! Turns a Postman collection into a typed, documented Rust HTTP client.
+//!
+//! The client is one crate, or one file for `include!`, that needs nothing of this crate when it
+//! runs. The same input gives the same bytes.
+//!
+//! # From `build.rs`
+//!
+//! Take the library without its command line, so that builds stay light:
+//!
+//! ```toml
+//! [build-dependencies]
+//! postman-codegen = { version = "0.1", default-features = false }
+//! ```
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), postman_codegen::Error> {
+//!     postman_codegen::Generator::new("collections/zoom.postman_collection.json")
+//!         .crate_name("zoom-api")
+//!         .var("baseUrl", "https://api.zoom.us/v2")
+//!         .generate_to_out_dir()
+//! }
+//! ```
+//!
+//! ```ignore
+//! // src/lib.rs
+//! pub mod zoom {
+//!     include!(concat!(env!("OUT_DIR"), "/zoom_api.rs"));
+//! }
+//! ```
+//!
+//! The header of the generated file has the `cargo add` line for what it depends on.
+//!
+//! # As a crate that is kept
+//!
+//! `postman-codegen generate zoom.postman_collection.json -o zoom-api` writes a whole crate, and
+//! `--check` says in CI whether it is still what the collection gives. With a
+//! `postman-codegen.toml` beside it (see [`ConfigFile`](config::ConfigFile)) no arguments are
+//! needed. Edit the `Cargo.toml` as you like: what the generator does not own stays.
+//!
+//! # In memory
+//!
+//! ```
+//! use postman_codegen::{Config, Input};
+//!
+//! let json = r#"{
+//!     "info": { "name": "Pets", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
+//!     "item": [{ "name": "List pets", "request": "https://pets.example/pets" }]
+//! }"#;
+//! let input = Input::new("pets.json", json);
+//! let output = postman_codegen::generate(&input, &Config::default())?;
+//! assert_eq!(output.crate_name, "pets");
+//! for file in &output.files {
+//!     println!("{}: {} bytes", file.path, file.text.len());
+//! }
+//! # Ok::<(), postman_codegen::Error>(())
+//! ```
+//!
+//! # What can go wrong
+//!
+//! Everything that was found in a collection is a [`Diagnostic`](diagnostic::Diagnostic) with a
+//! place that a Postman user knows, what is there, what was expected, and a way out. A request
+//! that cannot be used is left out with a warning; the others are generated all the same. An
+//! [`Error`] means that nothing was generated, and nothing on the disk has changed.
+//!
+//! # The code
+//!
+//! [`generate`] shows the way through it, one line a stage:
+//!
+//! ```text
+//! bytes ──decode, read──▶ collection::Collection ──lower──▶ api::Api ──render──▶ files ──write──▶ disk
+//! ```
+//!
+//! - [`collection`]: a collection as Postman's own runtime understands it. Knows nothing of Rust.
+//! - [`api`]: what it means, with variables, folder defaults and examples resolved. Still no Rust.
+//! - `rust`: names, types and text; `rust/runtime` is real Rust that is copied into each client.
+//! - [`config`]: what a user can decide, from a file, a builder or the command line.
+//! - [`diagnostic`]: what was found, and where; `report` turns it into text.
+//! - [`Generator`] reads files, [`Output`] alone writes them.
+//!
+//! # Features
+//!
+//! - `cli` (default): the `postman-codegen` command. The library does not need it.
 #![allow(dead_code)]
 
 pub mod api;
 pub mod collection;
 pub mod config;
 pub mod diagnostic;
+mod error;
+mod generator;
+mod input;
+mod output;
+mod pipeline_standin;
+pub mod report;
 mod rust;
+
+pub use config::Config;
+pub use error::Error;
+pub use generator::Generator;
+pub use input::{Input, Source};
+pub use output::{Differences, Output, Report, Summary};
+pub use rust::{FileKind, SourceFile};
+
+use api::Api;
+use collection::Collection;
+use diagnostic::Diagnostics;
+// STAND-IN: these become `collection::{decode, from_value, read_json, redact, Secret}`,
+// `api::lower` and `rust::{crate_name, render}`.
+use pipeline_standin::{Secret, crate_name, decode, from_value, lower, read_json, redact, render};
+
+/// Generates a client, in memory.
+///
+/// # Errors
+///
+/// When the input is no collection, or a choice of the configuration can never work; the error
+/// has everything that was found until then.
+pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
+    let mut diagnostics = Diagnostics::about(&input.collection.name);
+    let api = resolve(input, config, &mut diagnostics)?;
+    let files = render(&api, &input.collection.name, config);
+    Ok(Output::new(
+        crate_name(&api, config),
+        files,
+        diagnostics,
+        &api,
+    ))
+}
+
+/// Reads a collection and works out what it means: [`generate`] without its last stage.
+///
+/// # Errors
+///
+/// As [`generate`] does; the error has the diagnostics that were there before, too.
+pub fn resolve(
+    input: &Input,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Result<Api, Error> {
+    config.check(diagnostics);
+    diagnostics.check()?;
+    let (collection, secrets) = read(input, diagnostics)?;
+    let scopes = input.scopes(diagnostics);
+    let scopes = scopes.map_err(|error| diagnostics.ended_by(error))?;
+    Ok(lower(&collection, secrets, &scopes, config, diagnostics))
+}
+
+/// Reads a collection, credentials taken out: the first stages of [`generate`].
+///
+/// # Errors
+///
+/// When the input is no collection; the error has the diagnostics that were there before, too.
+pub fn read(
+    input: &Input,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Collection, Vec<Secret>), Error> {
+    let text = decode(&input.collection.bytes, diagnostics);
+    let json = read_json(&text).map_err(|error| error.with_source(&text));
+    let mut json = json.map_err(|error| diagnostics.ended_by(error))?;
+    let secrets = redact(&mut json);
+    let collection = from_value(json, diagnostics);
+    let collection = collection.map_err(|error| diagnostics.ended_by(error))?;
+    Ok((collection, secrets))
+}

@@ -1,0 +1,119 @@
+//! What the generated code depends on.
+
+use toml_edit::{Array, Item, Table, Value, value};
+
+use super::inline;
+
+/// What the code of a crate uses besides the runtime's own needs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// It uploads files, whose content types are guessed from their names.
+    pub files: bool,
+    /// Its examples have values that Postman makes up (`{{$randomCity}}`).
+    pub fake: bool,
+}
+
+struct Dependency {
+    name: &'static str,
+    version: &'static str,
+    default_features: bool,
+    features: &'static [&'static str],
+    optional: bool,
+    needed: fn(Needs) -> bool,
+}
+
+const fn plain(name: &'static str, version: &'static str) -> Dependency {
+    Dependency {
+        name,
+        version,
+        default_features: true,
+        features: &[],
+        optional: false,
+        needed: |_| true,
+    }
+}
+
+/// Every dependency that a generated crate can have, in alphabetical order.
+static DEPENDENCIES: [Dependency; 15] = [
+    plain("base64", "0.23"),
+    plain("bytes", "1.12"),
+    Dependency {
+        optional: true,
+        needed: |needs| needs.fake,
+        ..plain("fake", "5")
+    },
+    plain("futures-core", "0.3"),
+    plain("http", "1.5"),
+    plain("http-body", "1.1"),
+    plain("idna", "1.1"),
+    Dependency {
+        needed: |needs| needs.files,
+        ..plain("mime_guess", "2.0")
+    },
+    plain("percent-encoding", "2.3"),
+    Dependency {
+        default_features: false,
+        features: &["charset", "http2", "system-proxy"],
+        ..plain("reqwest", "0.13")
+    },
+    plain("secrecy", "0.10"),
+    plain("serde", "1.0"),
+    plain("serde_json", "1.0"),
+    Dependency {
+        features: &["time"],
+        needed: |needs| !needs.files,
+        ..plain("tokio", "1.54")
+    },
+    Dependency {
+        features: &["fs", "time"],
+        needed: |needs| needs.files,
+        ..plain("tokio", "1.54")
+    },
+];
+
+/// The table of dependencies.
+pub fn dependencies(needs: Needs) -> Table {
+    let mut table = Table::new();
+    let needed = DEPENDENCIES.iter().filter(|one| (one.needed)(needs));
+    for dependency in needed {
+        table[dependency.name] = dependency.item();
+    }
+    table
+}
+
+/// The table of what the examples depend on.
+pub fn dev_dependencies() -> Table {
+    let mut table = Table::new();
+    let features = Array::from_iter(["macros", "rt-multi-thread"]);
+    table["tokio"] = inline([
+        ("version", Value::from("1.54")),
+        ("features", Value::from(features)),
+    ]);
+    table
+}
+
+/// Whether an entry is what the generator would write for that crate, and nothing of the user's.
+pub fn is_own(name: &str, item: &Item) -> bool {
+    let same = |one: &Dependency| one.item().to_string().trim() == item.to_string().trim();
+    DEPENDENCIES.iter().any(|one| one.name == name && same(one))
+}
+
+impl Dependency {
+    fn item(&self) -> Item {
+        if self.default_features && self.features.is_empty() && !self.optional {
+            return value(self.version);
+        }
+        let mut entries = vec![("version", Value::from(self.version))];
+        if !self.default_features {
+            entries.push(("default-features", Value::from(false)));
+        }
+        if !self.features.is_empty() {
+            let features = Array::from_iter(self.features.iter().copied());
+            entries.push(("features", Value::from(features)));
+        }
+        if self.optional {
+            entries.push(("optional", Value::from(true)));
+        }
+        inline(entries)
+    }
+}
