@@ -2,7 +2,9 @@
 
 use crate::collection::Variable;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::pipeline_standin::{Scopes, decode, read_json, variables_from_value};
+use crate::api::Scopes;
+use crate::collection::{decode, read_json, variables_from_value};
+use crate::config::Config;
 
 /// What is generated from: the bytes of a collection, and of files with variables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,8 +46,12 @@ impl Input {
         }
     }
 
-    /// The variables of environments and globals.
-    pub(crate) fn scopes(&self, diagnostics: &mut Diagnostics) -> Result<Scopes, Diagnostic> {
+    /// The variables of environments, of globals and of the configuration.
+    pub(crate) fn scopes(
+        &self,
+        config: &Config,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Scopes, Diagnostic> {
         let mut environment = Vec::new();
         for source in &self.environments {
             environment.extend(variables(source, diagnostics)?);
@@ -54,9 +60,15 @@ impl Input {
             Some(source) => variables(source, diagnostics)?,
             None => Vec::new(),
         };
+        let overrides = config.variables.iter().map(|(key, value)| Variable {
+            key: key.clone(),
+            value: value.clone(),
+            ..Variable::default()
+        });
         Ok(Scopes {
-            environment,
             globals,
+            environment,
+            overrides: overrides.collect(),
         })
     }
 }

@@ -91,7 +91,6 @@ mod error;
 mod generator;
 mod input;
 mod output;
-mod pipeline_standin;
 pub mod report;
 mod rust;
 
@@ -102,12 +101,10 @@ pub use input::{Input, Source};
 pub use output::{Differences, Output, Report, Summary};
 pub use rust::{FileKind, SourceFile};
 
-use api::Api;
+use api::{Api, SecretPlace};
 use collection::Collection;
+use config::Settings;
 use diagnostic::Diagnostics;
-// STAND-IN: these become `collection::{decode, from_value, read_json, redact, Secret}`,
-// `api::lower` and `rust::{crate_name, render}`.
-use pipeline_standin::{Secret, crate_name, decode, from_value, lower, read_json, redact, render};
 
 /// Generates a client, in memory.
 ///
@@ -117,14 +114,12 @@ use pipeline_standin::{Secret, crate_name, decode, from_value, lower, read_json,
 /// has everything that was found until then.
 pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
     let mut diagnostics = Diagnostics::about(&input.collection.name);
-    let api = resolve(input, config, &mut diagnostics)?;
-    let files = render(&api, &input.collection.name, config);
-    Ok(Output::new(
-        crate_name(&api, config),
-        files,
-        diagnostics,
-        &api,
-    ))
+    let choices = Settings::new(config);
+    let api = resolve(input, &choices, &mut diagnostics)?;
+    let crate_name = rust::crate_name(&api, config);
+    let files = rust::render(&api, &input.collection.name, &crate_name, &choices);
+    diagnostics.extend(choices.unmatched());
+    Ok(Output::new(crate_name, files, diagnostics, &api))
 }
 
 /// Reads a collection and works out what it means: [`generate`] without its last stage.
@@ -134,15 +129,15 @@ pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
 /// As [`generate`] does; the error has the diagnostics that were there before, too.
 pub fn resolve(
     input: &Input,
-    config: &Config,
+    choices: &Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Api, Error> {
-    config.check(diagnostics);
+    choices.config().check(diagnostics);
     diagnostics.check()?;
     let (collection, secrets) = read(input, diagnostics)?;
-    let scopes = input.scopes(diagnostics);
+    let scopes = input.scopes(choices.config(), diagnostics);
     let scopes = scopes.map_err(|error| diagnostics.ended_by(error))?;
-    Ok(lower(&collection, secrets, &scopes, config, diagnostics))
+    Ok(api::lower(&collection, &scopes, secrets, choices, diagnostics))
 }
 
 /// Reads a collection, credentials taken out: the first stages of [`generate`].
@@ -153,12 +148,11 @@ pub fn resolve(
 pub fn read(
     input: &Input,
     diagnostics: &mut Diagnostics,
-) -> Result<(Collection, Vec<Secret>), Error> {
-    let text = decode(&input.collection.bytes, diagnostics);
-    let json = read_json(&text).map_err(|error| error.with_source(&text));
-    let mut json = json.map_err(|error| diagnostics.ended_by(error))?;
-    let secrets = redact(&mut json);
-    let collection = from_value(json, diagnostics);
+) -> Result<(Collection, Vec<SecretPlace>), Error> {
+    let text = collection::decode(&input.collection.bytes, diagnostics);
+    let json = collection::read_json(&text).map_err(|error| error.with_source(&text));
+    let json = json.map_err(|error| diagnostics.ended_by(error))?;
+    let collection = collection::from_value(json, diagnostics);
     let collection = collection.map_err(|error| diagnostics.ended_by(error))?;
-    Ok((collection, secrets))
+    Ok((collection, Vec::new()))
 }

@@ -38,10 +38,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Whether a variable is a setting of the client wherever it is used.
     pub fn is_ambient(&self, name: &str) -> bool {
-        match self.choices.client_setting(name) {
-            Some(choice) => choice,
-            None => self.variables.is_everywhere(name),
-        }
+        let pinned = self.choices.is_client_setting(name);
+        pinned || (!self.choices.is_argument(name) && self.variables.is_everywhere(name))
     }
 }
 

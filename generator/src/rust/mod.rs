@@ -27,6 +27,7 @@ mod table;
 mod types;
 
 pub use file::{FileKind, SourceFile};
+pub use manifest::merge as merge_manifest;
 
 use crate::api::Api;
 use crate::config;
@@ -45,13 +46,14 @@ pub fn render(
     source: &str,
     crate_name: &str,
     choices: &config::Settings<'_>,
-    config: &config::Config,
 ) -> Vec<SourceFile> {
+    let config = choices.config();
     let plan = Plan::new(api, crate_name, config.single_file, choices);
     if config.single_file {
         return vec![single_file(&plan, source)];
     }
     let mut files = vec![
+        manifest_file(&plan, source, crate_name, config),
         whole("src/lib.rs", library::lib_rs(&plan, source)),
         whole("src/client.rs", client_file(&plan, source)),
         whole("examples/replay.rs", library::replay(&plan, source)),
@@ -68,6 +70,26 @@ fn whole(path: &str, text: String) -> SourceFile {
         path: path.to_owned(),
         text,
         kind: FileKind::Whole,
+    }
+}
+
+fn manifest_file(
+    plan: &Plan<'_>,
+    source: &str,
+    crate_name: &str,
+    config: &config::Config,
+) -> SourceFile {
+    let text = manifest::manifest(&manifest::Manifest {
+        name: crate_name.to_owned(),
+        collection: source.to_owned(),
+        description: format!("Client of the {} API.", plan.api.name),
+        package: Some(&config.package),
+        needs: manifest::Needs { files: true, fake: true },
+    });
+    SourceFile {
+        path: "Cargo.toml".to_owned(),
+        text,
+        kind: FileKind::Manifest,
     }
 }
 

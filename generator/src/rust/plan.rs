@@ -92,7 +92,7 @@ const OPERATION_METHODS: [&str; 9] = [
 ];
 
 /// Types that modules import, and those of the prelude that generated code names.
-const TYPES: [&str; 43] = [
+const TYPES: [&str; 44] = [
     "ApiError", "Auth", "BodyKind", "Bytes", "Call", "Client", "ClientBuilder", "DecodeError",
     "Display", "DocumentedError", "Error", "ErrorReply", "Example", "Operation", "Option", "Pending",
     "Piece", "Place", "Reply", "RequestError", "RequestOptions", "Response", "Result", "Sample",

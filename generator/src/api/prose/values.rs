@@ -12,7 +12,7 @@ use super::scan::lines;
 use super::sentence::sentence_list;
 
 /// One documented value of a parameter.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct DocumentedValue {
     /// The text that is sent.
     pub value: String,

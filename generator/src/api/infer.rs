@@ -1,1 +1,0 @@
-//! What JSON examples prove.

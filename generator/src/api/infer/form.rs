@@ -1,0 +1,88 @@
+//! What a proof comes to once all examples are known: maps, recursion and open lists are decided.
+
+use indexmap::IndexMap;
+
+use super::fold::fold;
+use super::forms::FormId;
+use super::{Kind, Member, Proof, keys};
+use crate::api::Type;
+
+/// The form of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// A type without a name.
+    Plain(Type),
+    /// A list.
+    List(Box<Form>),
+    /// An object whose keys are data.
+    Map(Box<Form>),
+    /// An object with named fields, and its [number](super::forms::Forms).
+    Object(FormId, Vec<FormField>),
+    /// The object that encloses it once more.
+    Again,
+}
+
+/// A field of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormField {
+    /// The name on the wire.
+    pub name: String,
+    /// The form of its value, where there is one.
+    pub form: Form,
+    /// Whether `null` was seen.
+    pub nullable: bool,
+    /// An example on one short line; empty where there is none.
+    pub example: String,
+}
+
+/// The form of a proof. An object without any field is open, except as the whole.
+pub fn form(proof: &Proof) -> Form {
+    let proof = proof.clone();
+    match proof.kind {
+        Kind::Object(fields) if fields.is_empty() && !proof.nullable => Form::Object(0, Vec::new()),
+        _ => never_null(proof, None),
+    }
+}
+
+/// The form of a value in a place that has no word for `null`: where it was seen, any value.
+fn never_null(proof: Proof, name: Option<&str>) -> Form {
+    match proof.nullable {
+        true => Form::Plain(Type::Any),
+        false => form_of(proof.kind, name),
+    }
+}
+
+fn form_of(kind: Kind, name: Option<&str>) -> Form {
+    match kind {
+        Kind::Unknown | Kind::Any => Form::Plain(Type::Any),
+        Kind::Dummy | Kind::Word(_) | Kind::Text => Form::Plain(Type::Text),
+        Kind::Boolean => Form::Plain(Type::Boolean),
+        Kind::Integer => Form::Plain(Type::Integer),
+        Kind::BigInteger => Form::Plain(Type::BigInteger),
+        Kind::Number => Form::Plain(Type::Number),
+        Kind::Again => Form::Again,
+        Kind::List(item) => Form::List(Box::new(never_null(*item, name))),
+        Kind::Object(fields) if fields.is_empty() => Form::Map(Box::new(Form::Plain(Type::Any))),
+        Kind::Object(fields) if keys::are_data(&fields) => map(fields, name),
+        Kind::Object(fields) => object(fields, name),
+    }
+}
+
+fn map(fields: IndexMap<String, Member>, name: Option<&str>) -> Form {
+    let mut common = Proof::default();
+    for (_, member) in fields {
+        common.absorb(member.proof);
+    }
+    Form::Map(Box::new(never_null(common, name)))
+}
+
+fn object(mut fields: IndexMap<String, Member>, name: Option<&str>) -> Form {
+    fold(&mut fields, name);
+    let field = |(name, member): (String, Member)| FormField {
+        form: form_of(member.proof.kind, Some(&name)),
+        nullable: member.proof.nullable,
+        example: member.example,
+        name,
+    };
+    Form::Object(0, fields.into_iter().map(field).collect())
+}

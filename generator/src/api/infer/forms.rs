@@ -1,0 +1,47 @@
+//! Numbers for forms, so that equal ones are found without comparing all that is in them.
+
+use indexmap::IndexSet;
+
+use super::form::{Form, FormField};
+use crate::api::Type;
+
+/// The number of a form: equal forms have equal ones, whatever their examples are.
+pub type FormId = usize;
+
+/// The forms that were seen.
+#[derive(Debug, Default)]
+pub struct Forms {
+    seen: IndexSet<Key>,
+}
+
+/// A form made of the numbers of what is in it.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Plain(Type),
+    Again,
+    List(FormId),
+    Map(FormId),
+    Object(Vec<(String, bool, FormId)>),
+}
+
+impl Forms {
+    /// Numbers a form and every object in it.
+    pub fn number(&mut self, form: &mut Form) -> FormId {
+        let key = match form {
+            Form::Plain(plain) => Key::Plain(plain.clone()),
+            Form::Again => Key::Again,
+            Form::List(item) => Key::List(self.number(item)),
+            Form::Map(value) => Key::Map(self.number(value)),
+            Form::Object(number, fields) => {
+                let field = |field: &mut FormField| {
+                    let form = self.number(&mut field.form);
+                    (field.name.clone(), field.nullable, form)
+                };
+                let fields = fields.iter_mut().map(field).collect();
+                *number = self.seen.insert_full(Key::Object(fields)).0;
+                return *number;
+            }
+        };
+        self.seen.insert_full(key).0
+    }
+}

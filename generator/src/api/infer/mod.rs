@@ -1,0 +1,210 @@
+//! What JSON examples prove.
+//!
+//! An example becomes a [`Proof`], proofs of one thing are merged, and what remains becomes types
+//! in [`typing`](super::typing). **Invariant:** a proof only gathers; what can be decided only
+//! when all examples are known (maps, recursion, open lists) is decided in [`form`].
+
+mod fold;
+pub mod form;
+pub mod forms;
+mod keys;
+mod placeholder;
+mod reader;
+mod tidy;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::Template;
+use placeholder::Word;
+
+/// What is known of the collection as a whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Evidence {
+    /// Whether placeholders name types: it has `<boolean>` or `<integer>`, so that its `<string>`
+    /// means text and not just anything.
+    pub typed_placeholders: bool,
+}
+
+/// The shape that examples prove.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Proof {
+    /// What kind of value it is.
+    pub kind: Kind,
+    /// Whether `null` was seen.
+    pub nullable: bool,
+}
+
+/// The kind of a value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Kind {
+    /// Nothing is known yet; any other example decides.
+    #[default]
+    Unknown,
+    /// A text that stands for a value, such as `name_example`: text, unless another example
+    /// knows better.
+    Dummy,
+    /// A text that may be the name of a type: that type, where another example agrees.
+    Word(Word),
+    /// Text.
+    Text,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of 64 bits with a sign.
+    Integer,
+    /// A whole number beyond 64 bits.
+    BigInteger,
+    /// A number.
+    Number,
+    /// Examples disagree.
+    Any,
+    /// A list, and what its items have in common.
+    List(Box<Proof>),
+    /// An object, and what is known of its keys in the order in which they were first seen.
+    Object(IndexMap<String, Member>),
+    /// The object that encloses it once more; only in what [`form`] works on.
+    Again,
+}
+
+/// What is known of the value of a key.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Member {
+    /// Its shape.
+    pub proof: Proof,
+    /// An example on one short line; empty where there is none.
+    pub example: String,
+}
+
+/// Reads one example: JSON, or what people write for it in Postman.
+///
+/// That is JSON with bare `{{tokens}}` and `<placeholders>`, comments, commas too many or too few
+/// and raw line breaks in texts. A body that is one `{{token}}` is a value of unknown kind.
+/// `None` is text that is no JSON value: prose, markup, several values in a row (JSON Lines, which
+/// no JSON type can send or decode), or one that is nested deeper than the parser goes.
+pub fn read(text: &str, evidence: Evidence) -> Option<Proof> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if let Some(exact) = reader::read(text, evidence) {
+        let is_rounded = exact.rounded;
+        let again = is_rounded.then(|| tidy::tidy(text)).flatten();
+        let again = again.and_then(|tidied| reader::read(&tidied, evidence));
+        return Some(again.unwrap_or(exact).proof);
+    }
+    if text.starts_with("{{") && Template::parse(text).as_variable().is_some() {
+        return Some(Proof::default());
+    }
+    let tidied = tidy::tidy(text)?;
+    reader::read(&tidied, evidence).map(|read| read.proof)
+}
+
+/// Two examples of one thing: everything that either allows, in the order of the first.
+///
+/// Takes time in proportion to the second, so that many examples are folded from the left.
+pub fn merge(mut a: Proof, b: Proof) -> Proof {
+    a.absorb(b);
+    a
+}
+
+/// Whether bodies of one endpoint are of one type: the keys that they share are at least half of
+/// those of the smaller one.
+pub fn overlap(a: &Proof, b: &Proof) -> bool {
+    match (&a.kind, &b.kind) {
+        (Kind::Object(a), Kind::Object(b)) => {
+            let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+            let shared = small.keys().filter(|key| large.contains_key(*key));
+            shared.count() * 2 >= small.len() || (keys::are_data(a) && keys::are_data(b))
+        }
+        (Kind::List(a), Kind::List(b)) => overlap(a, b),
+        (a, b) => a.agrees(b),
+    }
+}
+
+impl Proof {
+    /// Whether it is an object or a list.
+    pub fn is_structured(&self) -> bool {
+        matches!(self.kind, Kind::Object(_) | Kind::List(_))
+    }
+
+    /// Takes in another example of the same thing.
+    pub fn absorb(&mut self, other: Self) {
+        self.nullable |= other.nullable;
+        self.kind.absorb(other.kind);
+    }
+}
+
+impl From<Kind> for Proof {
+    fn from(kind: Kind) -> Self {
+        let nullable = false;
+        Self { kind, nullable }
+    }
+}
+
+impl Kind {
+    fn absorb(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (Self::Object(fields), Self::Object(others)) => absorb_members(fields, others),
+            (Self::List(item), Self::List(other)) => item.absorb(*other),
+            (known, other) => *self = std::mem::take(known).joined(other),
+        }
+    }
+
+    /// Joins two kinds that are not both objects or both lists.
+    fn joined(self, other: Self) -> Self {
+        match (self, other) {
+            (known, Self::Unknown) | (Self::Unknown, known) => known,
+            (Self::Word(a), Self::Word(b)) if a != b => Self::Text,
+            (Self::Word(word), known) | (known, Self::Word(word)) => word.joined(known),
+            (known, Self::Dummy) | (Self::Dummy, known) => known,
+            (a, b) if a == b => a,
+            (a, b) if a.is_number() && b.is_number() => a.wider_number(b),
+            // An object without fields is open, and so is what refers to the enclosing one.
+            (Self::Again, Self::Object(fields)) | (Self::Object(fields), Self::Again)
+                if fields.is_empty() =>
+            {
+                Self::Again
+            }
+            _ => Self::Any,
+        }
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self, Self::Integer | Self::BigInteger | Self::Number)
+    }
+
+    fn wider_number(self, other: Self) -> Self {
+        match (&self, &other) {
+            (Self::Number, _) | (_, Self::Number) => Self::Number,
+            (Self::BigInteger, _) | (_, Self::BigInteger) => Self::BigInteger,
+            _ => Self::Integer,
+        }
+    }
+
+    /// Whether the two are of one kind on the outside, so that joining them loses nothing.
+    fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unknown | Self::Dummy | Self::Word(_), _)
+            | (_, Self::Unknown | Self::Dummy | Self::Word(_)) => true,
+            (a, b) if a.is_number() && b.is_number() => true,
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        }
+    }
+}
+
+fn absorb_members(known: &mut IndexMap<String, Member>, others: IndexMap<String, Member>) {
+    for (key, other) in others {
+        match known.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(other);
+            }
+            Entry::Occupied(mut entry) => {
+                let member = entry.get_mut();
+                member.proof.absorb(other.proof);
+                if member.example.is_empty() {
+                    member.example = other.example;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
