@@ -166,3 +166,33 @@ pub fn read(
     let collection = collection.map_err(|error| diagnostics.ended_by(error))?;
     Ok((collection, secrets))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PETS: &str = r#"{ "info": { "name": "Pets" }, "item": [
+        { "name": "List", "request": "https://pets.example/pets" } ] }"#;
+
+    #[test]
+    fn the_same_input_gives_the_same_output() {
+        let input = Input::new("pets.json", PETS);
+        let config = Config::from_toml("leave-out = ['A', 'B']\n[variables]\na = 'b'").unwrap();
+        let first = generate(&input, &config).unwrap();
+        assert_eq!(generate(&input, &config).unwrap(), first);
+        assert!(
+            first
+                .files
+                .iter()
+                .all(|file| file.text.contains("pets.json"))
+        );
+    }
+
+    #[test]
+    fn an_error_names_the_file_and_shows_the_line() {
+        let error = generate(&Input::new("pets.json", "{ 1 }"), &Config::default());
+        let text = error.unwrap_err().to_string();
+        assert!(text.contains("--> pets.json:1:"), "{text}");
+        assert!(text.contains("1 | { 1 }"), "{text}");
+    }
+}

@@ -17,7 +17,7 @@ struct Lines {
 impl Lines {
     fn push(&mut self, depth: usize, line: &str) {
         self.text.push_str(&"  ".repeat(depth));
-        self.text.push_str(&visible(line));
+        self.text.push_str(visible(line).trim_end());
         self.text.push('\n');
     }
 }

@@ -7,7 +7,7 @@
 mod dependency;
 mod merge;
 
-pub use dependency::Needs;
+pub use dependency::{Needs, cargo_add};
 pub use merge::merge;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};

@@ -6,7 +6,7 @@ mod manifest;
 mod names;
 
 pub use file::{FileKind, SourceFile};
-pub use manifest::{Manifest, Needs, manifest, merge as merge_manifest};
+pub use manifest::{Manifest, Needs, cargo_add, manifest, merge as merge_manifest};
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "in a generated crate this module is public")]
