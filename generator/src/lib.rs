@@ -82,6 +82,10 @@
 //!
 //! - `cli` (default): the `postman-codegen` command. The library does not need it.
 #![allow(dead_code)]
+#![allow(
+    clippy::result_large_err,
+    reason = "a diagnostic ends a stage once; boxing it would be in the way everywhere"
+)]
 
 pub mod api;
 pub mod collection;
@@ -155,4 +159,34 @@ pub fn read(
     let collection = collection::from_value(json, diagnostics);
     let collection = collection.map_err(|error| diagnostics.ended_by(error))?;
     Ok((collection, Vec::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PETS: &str = r#"{ "info": { "name": "Pets" }, "item": [
+        { "name": "List", "request": "https://pets.example/pets" } ] }"#;
+
+    #[test]
+    fn the_same_input_gives_the_same_output() {
+        let input = Input::new("pets.json", PETS);
+        let config = Config::from_toml("leave-out = ['A', 'B']\n[variables]\na = 'b'").unwrap();
+        let first = generate(&input, &config).unwrap();
+        assert_eq!(generate(&input, &config).unwrap(), first);
+        assert!(
+            first
+                .files
+                .iter()
+                .all(|file| file.text.contains("pets.json"))
+        );
+    }
+
+    #[test]
+    fn an_error_names_the_file_and_shows_the_line() {
+        let error = generate(&Input::new("pets.json", "{ 1 }"), &Config::default());
+        let text = error.unwrap_err().to_string();
+        assert!(text.contains("--> pets.json:1:"), "{text}");
+        assert!(text.contains("1 | { 1 }"), "{text}");
+    }
 }

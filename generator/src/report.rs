@@ -127,6 +127,7 @@ impl Renderer {
         };
         let Palette { frame, reset, .. } = &self.palette;
         let (text, before) = window(text, column);
+        let text = text.trim_end();
         let number = line.to_string();
         let margin = " ".repeat(number.len());
         let blank = " ".repeat(before);

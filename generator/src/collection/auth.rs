@@ -1,7 +1,7 @@
 //! Authentication as the collection declares it.
 
 /// What an item says of authentication.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub enum Auth {
     /// Nothing: the nearest folder's, else the collection's, holds.
     #[default]
@@ -13,7 +13,7 @@ pub enum Auth {
 }
 
 /// A scheme and its parameters.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Scheme {
     /// The type as written, such as `bearer` or `apikey`; may be unknown to Postman.
     pub kind: String,
@@ -22,7 +22,7 @@ pub struct Scheme {
 }
 
 /// A parameter of a scheme.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct AuthParam {
     /// The name, such as `token`.
     pub key: String,

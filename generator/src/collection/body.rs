@@ -1,14 +1,14 @@
 //! Request bodies and their modes.
 
 /// A request body that Postman would send with a method that has bodies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Body {
     /// What it is made of.
     pub mode: BodyMode,
 }
 
 /// The modes of a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum BodyMode {
     /// Text as it is.
     Raw {
@@ -37,7 +37,7 @@ pub enum BodyMode {
 }
 
 /// A field of a urlencoded body.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct UrlencodedParam {
     /// The name.
     pub key: String,
@@ -50,7 +50,7 @@ pub struct UrlencodedParam {
 }
 
 /// A part of a multipart body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct FormParam {
     /// The name.
     pub key: String,
@@ -67,7 +67,7 @@ pub struct FormParam {
 }
 
 /// What a part of a multipart body holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum FormValue {
     /// Text.
     Text(String),
@@ -83,7 +83,7 @@ pub enum FormValue {
 }
 
 /// Where the bytes of a file body come from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct FileSource {
     /// The path as written.
     pub src: Option<String>,

@@ -3,7 +3,7 @@
 use super::{Auth, Body, SavedResponse, Url};
 
 /// An entry of the collection's tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub enum Item {
     /// A group of items.
     Folder(Folder),
@@ -12,7 +12,7 @@ pub enum Item {
 }
 
 /// A group of items.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Folder {
     /// The name as written; may be empty, and may repeat among siblings.
     pub name: String,
@@ -29,7 +29,7 @@ pub struct Folder {
 }
 
 /// One request and its saved responses.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Request {
     /// The position among all requests of the collection, depth first, from 0.
     pub index: usize,
@@ -57,7 +57,7 @@ pub struct Request {
 }
 
 /// A header as written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Header {
     /// The name as written, never empty.
     pub key: String,
@@ -70,7 +70,7 @@ pub struct Header {
 }
 
 /// Which kinds of script an item has; the code itself is never used.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Scripts {
     /// A script that runs before the request and may change it.
     pub before_request: bool,
@@ -79,7 +79,7 @@ pub struct Scripts {
 }
 
 /// The settings of `protocolProfileBehavior` that change what is sent; `None` means not set here.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Behavior {
     /// Send a body also with `GET` and the other methods that have none.
     pub disable_body_pruning: Option<bool>,

@@ -29,7 +29,7 @@ pub use response::SavedResponse;
 pub use url::{PathVariable, QueryParam, Url};
 
 /// A whole collection.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Collection {
     /// The collection's name; empty where the file has none.
     pub name: String,
@@ -50,7 +50,7 @@ pub struct Collection {
 }
 
 /// A variable of a collection, an environment or of the globals.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Variable {
     /// The name, verbatim.
     pub key: String,

@@ -3,7 +3,7 @@
 use super::{Header, Request};
 
 /// A response that was saved with its request.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct SavedResponse {
     /// The name as written.
     pub name: String,

@@ -3,7 +3,7 @@
 /// The address of a request, in parts; a string is parsed into the same parts (FORMAT §3.2).
 ///
 /// Every text is as written: `{{tokens}}` are in place and nothing is encoded.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Url {
     /// The scheme without `://`; `None` where there is none. May be a token.
     pub protocol: Option<String>,
@@ -26,7 +26,7 @@ pub struct Url {
 }
 
 /// A query parameter.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct QueryParam {
     /// The name; `None` for `null` or missing.
     pub key: Option<String>,
@@ -39,7 +39,7 @@ pub struct QueryParam {
 }
 
 /// What `url.variable` says of a `:name` (or a same-named `{{name}}`).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct PathVariable {
     /// The name without its colon (`key`, or the legacy `id`).
     pub key: String,

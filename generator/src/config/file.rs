@@ -134,7 +134,7 @@ fn problem(text: &str, error: &toml::de::Error) -> Diagnostic {
     let message = error.message();
     let diagnostic = match unknown_key(message) {
         Some((key, known)) => unknown(key, known),
-        None => Diagnostic::error(Place::default(), first_line(message)),
+        None => wrong(&first_line(message)),
     };
     let Some(span) = error.span() else {
         return diagnostic;
@@ -162,6 +162,23 @@ fn unknown_key(message: &str) -> Option<(&str, Vec<&str>)> {
     let rest = message.strip_prefix("unknown field `")?;
     let (key, rest) = rest.rsplit_once("`, expected ")?;
     Some((key, rest.split('`').skip(1).step_by(2).collect()))
+}
+
+/// Serde's "invalid type: integer `1`, expected a string", taken apart.
+fn wrong(message: &str) -> Diagnostic {
+    let parts = message.strip_prefix("invalid type: ");
+    match parts.and_then(|parts| parts.rsplit_once(", expected ")) {
+        Some((found, expected)) => {
+            Diagnostic::error(Place::default(), "this value has the wrong type")
+                .found(found.replace("sequence", "list"))
+                .expected(
+                    expected
+                        .replace("a sequence", "a list")
+                        .replace("a map", "a table"),
+                )
+        }
+        None => Diagnostic::error(Place::default(), message),
+    }
 }
 
 fn first_line(message: &str) -> String {
@@ -204,16 +221,69 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_named_with_what_was_meant() {
-        insta::assert_snapshot!(shown("crate-name = 'a'\ncratename = 'b'\n"));
-        insta::assert_snapshot!(shown("[rename]\noperation = {}\n"));
-        insta::assert_snapshot!(shown("[package]\nedition = '2021'\n"));
+        insta::assert_snapshot!(shown("crate-name = 'a'\ncratename = 'b'\n"), @r##"
+        error: unknown key `cratename`
+          --> :2:1
+          |
+        2 | cratename = 'b'
+          | ^
+          expected: one of `collection`, `output`, `environment`, `globals`, `crate-name`, `variables`, `leave-out`, `rename`, `types`, `required`, `client-settings`, `arguments`, `single-file`, `package`
+          help: did you mean `crate-name`?
+        "##);
+        insta::assert_snapshot!(shown("[rename]\noperation = {}\n"), @r##"
+        error: unknown key `operation`
+          --> :2:1
+          |
+        2 | operation = {}
+          | ^
+          expected: one of `operations`, `parameters`, `types`
+          help: did you mean `operations`?
+        "##);
+        insta::assert_snapshot!(shown("[package]\nedition = '2021'\n"), @r##"
+        error: unknown key `edition`
+          --> :2:1
+          |
+        2 | edition = '2021'
+          | ^
+          expected: one of `version`, `license`, `description`, `authors`, `repository`, `homepage`, `keywords`, `categories`
+        "##);
     }
 
     #[test]
     fn wrong_values_and_wrong_syntax_have_a_place() {
-        insta::assert_snapshot!(shown("leave-out = 'Internal'\n"));
-        insta::assert_snapshot!(shown("environment = 1\n"));
-        insta::assert_snapshot!(shown("crate-name = \n"));
-        insta::assert_snapshot!(shown("[variables]\nport = 8080\n"));
+        insta::assert_snapshot!(shown("leave-out = 'Internal'\n"), @r##"
+        error: this value has the wrong type
+          --> :1:13
+          |
+        1 | leave-out = 'Internal'
+          |             ^
+          found: string "Internal"
+          expected: a list
+        "##);
+        insta::assert_snapshot!(shown("environment = 1\n"), @r##"
+        error: this value has the wrong type
+          --> :1:15
+          |
+        1 | environment = 1
+          |               ^
+          found: integer `1`
+          expected: a path or a list of paths
+        "##);
+        insta::assert_snapshot!(shown("crate-name = \n"), @r##"
+        error: string values must be quoted, expected literal string
+          --> :1:14
+          |
+        1 | crate-name =
+          |              ^
+        "##);
+        insta::assert_snapshot!(shown("[variables]\nport = 8080\n"), @r##"
+        error: this value has the wrong type
+          --> :2:8
+          |
+        2 | port = 8080
+          |        ^
+          found: integer `8080`
+          expected: a string
+        "##);
     }
 }

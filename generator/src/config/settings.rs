@@ -234,10 +234,7 @@ impl<'a> Table<'a> {
             };
             warning.help(match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => {
-                    "`postman-codegen inspect` shows the names; remove what is no longer needed"
-                        .into()
-                }
+                None => "`postman-codegen inspect COLLECTION` shows the names".into(),
             })
         };
         unmatched.enumerate().map(warning).collect()
@@ -303,6 +300,30 @@ mod tests {
         settings.variable("baseUrl");
         let mut warnings = crate::diagnostic::Diagnostics::default();
         warnings.extend(settings.unmatched());
-        insta::assert_snapshot!(crate::Error::from(warnings).to_string());
+        insta::assert_snapshot!(crate::Error::from(warnings).to_string(), @r##"
+        warning: the setting `variables` matches nothing: `unused`
+          help: `postman-codegen inspect COLLECTION` shows the names
+
+        warning: the setting `leave-out` matches nothing: `Internal/**`
+          help: `postman-codegen inspect COLLECTION` shows the names
+
+        warning: the setting `leave-out` matches nothing: `Gone`
+          help: `postman-codegen inspect COLLECTION` shows the names
+
+        warning: the setting `rename.operations` matches nothing: `Pets/List`
+          help: did you mean `Users/List`?
+
+        warning: the setting `rename.operations` matches nothing: `Pets/Lits`
+          help: did you mean `Petz/Lits`?
+
+        warning: the setting `types` matches nothing: `Pets/List/page`
+          help: did you mean `Users/List/page`?
+
+        warning: the setting `types` matches nothing: `User.id`
+          help: `postman-codegen inspect COLLECTION` shows the names
+
+        warning: the setting `required` matches nothing: `Pets/List/page`
+          help: `postman-codegen inspect COLLECTION` shows the names
+        "##);
     }
 }

@@ -48,6 +48,17 @@ pub fn entry(folder: &Path, path: &str) -> Result<Entry, Error> {
     Ok(Entry::Other)
 }
 
+/// Refuses an output folder that is none.
+pub fn check(folder: &Path) -> Result<(), Error> {
+    match fs::metadata(folder) {
+        Ok(metadata) if !metadata.is_dir() => {
+            let error = io::Error::other("it is a file, not a folder");
+            Err(Error::io("write into", folder, error))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Refuses a path that would leave the output folder.
 pub fn check_path(path: &str) -> Result<(), Error> {
     let plain = |part| matches!(part, Component::Normal(_));

@@ -39,6 +39,7 @@ impl Plan {
             stale: Vec::new(),
             foreign: Vec::new(),
         };
+        folder::check(folder)?;
         for file in files {
             folder::check_path(&file.path)?;
             plan.compare(file)?;

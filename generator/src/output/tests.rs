@@ -208,7 +208,12 @@ fn a_folder_that_cannot_be_written_stays_as_it_is() {
     fs::write(at.path().join("taken"), "").unwrap();
     let files = output(&[("src/lib.rs", "")]);
     let error = files.write_to(&at.path().join("taken"), false).unwrap_err();
-    assert!(error.to_string().starts_with("error: cannot"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("found: it is a file, not a folder"),
+        "{error}"
+    );
     let blocked = output(&[("src/lib.rs", ""), ("taken/lib.rs", "")]);
     let error = blocked.write_to(at.path(), true).unwrap_err();
     assert!(error.to_string().contains("in its way"), "{error}");

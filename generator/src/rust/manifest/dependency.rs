@@ -92,6 +92,32 @@ pub fn dev_dependencies() -> Table {
     table
 }
 
+/// The commands that add these dependencies to a crate that includes a single file: what needs no
+/// features first, in one command.
+pub fn cargo_add(needs: Needs) -> Vec<String> {
+    let needed = DEPENDENCIES.iter();
+    let needed = needed.filter(|one| (one.needed)(needs));
+    let (plain, special): (Vec<_>, Vec<_>) = needed.partition(|one| one.is_plain());
+    let plain = plain
+        .iter()
+        .map(|one| format!(" {}@{}", one.name, one.version));
+    let mut commands = vec![format!("cargo add{}", plain.collect::<String>())];
+    commands.extend(special.iter().map(|one| {
+        let mut command = format!("cargo add {}@{}", one.name, one.version);
+        if !one.default_features {
+            command.push_str(" --no-default-features");
+        }
+        // A single file has no features of its own that could choose TLS.
+        let tls = (one.name == "reqwest").then_some("rustls");
+        let features: Vec<&str> = one.features.iter().copied().chain(tls).collect();
+        if !features.is_empty() {
+            command.push_str(&format!(" --features {}", features.join(",")));
+        }
+        command
+    }));
+    commands
+}
+
 /// Whether an entry is what the generator would write for that crate, and nothing of the user's.
 pub fn is_own(name: &str, item: &Item) -> bool {
     let same = |one: &Dependency| one.item().to_string().trim() == item.to_string().trim();
@@ -99,8 +125,12 @@ pub fn is_own(name: &str, item: &Item) -> bool {
 }
 
 impl Dependency {
+    fn is_plain(&self) -> bool {
+        self.default_features && self.features.is_empty()
+    }
+
     fn item(&self) -> Item {
-        if self.default_features && self.features.is_empty() && !self.optional {
+        if self.is_plain() && !self.optional {
             return value(self.version);
         }
         let mut entries = vec![("version", Value::from(self.version))];
@@ -115,5 +145,25 @@ impl Dependency {
             entries.push(("optional", Value::from(true)));
         }
         inline(entries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_file_says_what_to_add() {
+        let commands = cargo_add(Needs::default());
+        assert_eq!(
+            commands,
+            [
+                "cargo add base64@0.23 bytes@1.12 futures-core@0.3 http@1.5 http-body@1.1 idna@1.1 \
+                 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0",
+                "cargo add reqwest@0.13 --no-default-features \
+                 --features charset,http2,system-proxy,rustls",
+                "cargo add tokio@1.54 --features time",
+            ]
+        );
     }
 }
