@@ -9,12 +9,14 @@ mod auth;
 mod body;
 mod item;
 mod response;
+mod secret;
 mod url;
 
 pub use auth::{Auth, AuthParam, Scheme};
 pub use body::{Body, BodyMode, FileSource, FormParam, FormValue, UrlencodedParam};
 pub use item::{Behavior, Folder, Header, Item, Request, Scripts};
 pub use response::SavedResponse;
+pub use secret::{Secret, redact};
 pub use url::{PathVariable, QueryParam, Url};
 
 /// A whole collection.
