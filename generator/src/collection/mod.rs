@@ -16,6 +16,7 @@ mod item;
 mod json;
 mod read;
 mod response;
+mod secret;
 mod url;
 mod v1;
 
@@ -26,6 +27,7 @@ pub use item::{Behavior, Folder, Header, Item, Request, Scripts};
 pub use json::read_json;
 pub use read::{from_value, variables_from_value};
 pub use response::SavedResponse;
+pub use secret::{Secret, redact};
 pub use url::{PathVariable, QueryParam, Url};
 
 /// A whole collection.
