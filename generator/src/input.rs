@@ -1,10 +1,10 @@
 //! What is generated from.
 
-use crate::collection::Variable;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::api::Scopes;
+use crate::collection::Variable;
 use crate::collection::{decode, read_json, variables_from_value};
 use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What is generated from: the bytes of a collection, and of files with variables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -105,8 +105,8 @@ pub use input::{Input, Source};
 pub use output::{Differences, Output, Report, Summary};
 pub use rust::{FileKind, SourceFile};
 
-use api::{Api, SecretPlace};
-use collection::Collection;
+use api::Api;
+use collection::{Collection, Secret};
 use config::Settings;
 use diagnostic::Diagnostics;
 
@@ -141,7 +141,13 @@ pub fn resolve(
     let (collection, secrets) = read(input, diagnostics)?;
     let scopes = input.scopes(choices.config(), diagnostics);
     let scopes = scopes.map_err(|error| diagnostics.ended_by(error))?;
-    Ok(api::lower(&collection, &scopes, secrets, choices, diagnostics))
+    Ok(api::lower(
+        &collection,
+        &scopes,
+        secrets,
+        choices,
+        diagnostics,
+    ))
 }
 
 /// Reads a collection, credentials taken out: the first stages of [`generate`].
@@ -152,13 +158,14 @@ pub fn resolve(
 pub fn read(
     input: &Input,
     diagnostics: &mut Diagnostics,
-) -> Result<(Collection, Vec<SecretPlace>), Error> {
+) -> Result<(Collection, Vec<Secret>), Error> {
     let text = collection::decode(&input.collection.bytes, diagnostics);
     let json = collection::read_json(&text).map_err(|error| error.with_source(&text));
-    let json = json.map_err(|error| diagnostics.ended_by(error))?;
+    let mut json = json.map_err(|error| diagnostics.ended_by(error))?;
+    let secrets = collection::redact(&mut json);
     let collection = collection::from_value(json, diagnostics);
     let collection = collection.map_err(|error| diagnostics.ended_by(error))?;
-    Ok((collection, Vec::new()))
+    Ok((collection, secrets))
 }
 
 #[cfg(test)]

@@ -110,7 +110,10 @@ fn api_key(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
     let secret = credential(&value, "api key", context);
     let in_query = scheme.param("in") == Some("query");
     let make = |value: Template, optional| match in_query {
-        true => Auth::Query { name: name.clone(), value },
+        true => Auth::Query {
+            name: name.clone(),
+            value,
+        },
         false => Auth::Token {
             header: name.clone(),
             prefix: Template::default(),
@@ -152,7 +155,9 @@ fn evidence(surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
 /// A bearer token that a client sends where it has one; Postman itself sends none.
 fn evidence_or(surveyed: &Surveyed<'_>, context: &mut Context<'_>, shown: bool) -> Lowered {
     let headers = &surveyed.request.headers;
-    let own = headers.iter().any(|header| header.key.eq_ignore_ascii_case(AUTHORIZATION));
+    let own = headers
+        .iter()
+        .any(|header| header.key.eq_ignore_ascii_case(AUTHORIZATION));
     if !shown || own {
         return Lowered::default();
     }
@@ -165,5 +170,7 @@ fn evidence_or(surveyed: &Surveyed<'_>, context: &mut Context<'_>, shown: bool) 
 
 fn is_added_by_scheme(header: &crate::collection::Header) -> bool {
     header.key.eq_ignore_ascii_case(AUTHORIZATION)
-        && header.description.starts_with("Added as a part of security scheme")
+        && header
+            .description
+            .starts_with("Added as a part of security scheme")
 }

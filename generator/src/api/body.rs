@@ -58,7 +58,12 @@ pub fn lower(
         BodyMode::Raw { text, language } => {
             raw(surveyed, text, language.as_deref(), items, slots, context)
         }
-        BodyMode::Graphql { query, operation_name, variables, text } => {
+        BodyMode::Graphql {
+            query,
+            operation_name,
+            variables,
+            text,
+        } => {
             slots.push(body_slot(Sample::Text(Template::parse(text))));
             let body = Body::Graphql {
                 query: Template::literal(query.as_deref().unwrap_or_default()),
@@ -72,7 +77,10 @@ pub fn lower(
 }
 
 fn of(body: Body) -> Lowered {
-    Lowered { body, parameter: None }
+    Lowered {
+        body,
+        parameter: None,
+    }
 }
 
 fn push_field(
@@ -85,7 +93,10 @@ fn push_field(
     let name = Template::parse(key);
     let default = sent_default(&name, &sample).or_else(|| grant_type(key, &sample));
     keep_settings(default.as_ref(), context);
-    slots.push(Slot { default, ..slot(place, name, sample) });
+    slots.push(Slot {
+        default,
+        ..slot(place, name, sample)
+    });
 }
 
 /// OAuth's `grant_type` tells what kind of request it is (RFC 6749 §4).
@@ -149,7 +160,12 @@ fn raw(
         Some("javascript") => "application/javascript",
         _ => "text/plain",
     };
-    let kind = raw_kind(&text, is_json || (language.is_none() && own_type.is_none()), items, context);
+    let kind = raw_kind(
+        &text,
+        is_json || (language.is_none() && own_type.is_none()),
+        items,
+        context,
+    );
     let required = !matches!(&kind, ParameterKind::AnyJson) || !is_blank(&text);
     Lowered {
         body: Body::Raw(automatic.to_owned()),
@@ -160,9 +176,8 @@ fn raw(
 /// The enabled `Content-Type` of a request, where it has one.
 fn content_type<'a>(surveyed: &'a Surveyed<'_>) -> Option<&'a str> {
     let mut headers = surveyed.request.headers.iter().rev();
-    let found = headers.find(|header| {
-        !header.disabled && header.key.eq_ignore_ascii_case("content-type")
-    });
+    let found =
+        headers.find(|header| !header.disabled && header.key.eq_ignore_ascii_case("content-type"));
     found.map(|header| header.value.as_str())
 }
 
@@ -190,7 +205,11 @@ fn raw_kind(
         return ParameterKind::Raw;
     }
     if template.as_variable().is_some() {
-        return if may_be_json { ParameterKind::AnyJson } else { ParameterKind::Raw };
+        return if may_be_json {
+            ParameterKind::AnyJson
+        } else {
+            ParameterKind::Raw
+        };
     }
     if is_blank(text) {
         return ParameterKind::AnyJson;

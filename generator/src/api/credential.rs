@@ -1,15 +1,17 @@
 //! Credentials that requests carry by hand, in a header or in the query (DESIGN §4.3).
 
+use super::Sample;
 use super::operation::{Context, sample_text};
 use super::template::{Template, TemplatePiece};
-use super::Sample;
 
 /// The text that is sent for a header that carries a credential; `None` where it carries none.
 pub fn header(name: &str, value: &Template, context: &mut Context<'_>) -> Option<Template> {
     if name.eq_ignore_ascii_case("authorization") {
         return authorization(value, context);
     }
-    is_credential_name(name).then(|| whole(name, value, context)).flatten()
+    is_credential_name(name)
+        .then(|| whole(name, value, context))
+        .flatten()
 }
 
 /// The text that is sent for a query parameter that carries a credential.
@@ -25,9 +27,14 @@ pub fn query(name: &Template, sample: &Sample, context: &mut Context<'_>) -> Opt
 fn authorization(value: &Template, context: &mut Context<'_>) -> Option<Template> {
     let (scheme, token) = match value.pieces() {
         [TemplatePiece::Variable(token)] => ("", token),
-        [TemplatePiece::Literal(scheme), TemplatePiece::Variable(token)] => (scheme.trim(), token),
+        [
+            TemplatePiece::Literal(scheme),
+            TemplatePiece::Variable(token),
+        ] => (scheme.trim(), token),
         [] => {
-            context.settings.credential("authorization", "authorization");
+            context
+                .settings
+                .credential("authorization", "authorization");
             return Some(Template::variable("authorization"));
         }
         _ => return Some(value.clone()),
@@ -63,7 +70,16 @@ pub fn is_redacted(token: &str) -> bool {
 /// Keys such as `x-api-key`, `authtoken`, `app_id`, `csp-auth-token`.
 fn is_credential_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase().replace('_', "-");
-    ["api-key", "apikey", "auth-token"].iter().any(|end| name.ends_with(end))
-        || ["authtoken", "access-token", "app-id", "app-code", "x-auth", "x-token"]
-            .contains(&name.as_str())
+    ["api-key", "apikey", "auth-token"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        || [
+            "authtoken",
+            "access-token",
+            "app-id",
+            "app-code",
+            "x-auth",
+            "x-token",
+        ]
+        .contains(&name.as_str())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::collection::{Collection, Folder, Item, Variable};
+use crate::collection::{Collection, Folder, Item, Secret, Variable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use super::infer::Evidence;
@@ -28,7 +28,7 @@ pub struct Scopes {
 pub fn lower(
     collection: &Collection,
     scopes: &Scopes,
-    secrets: Vec<SecretPlace>,
+    secrets: Vec<Secret>,
     choices: &crate::config::Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Api {
@@ -69,15 +69,47 @@ pub fn lower(
         settings,
         variables: example_variables(collection, scopes),
         reply_headers: reply_header::of(&requests),
-        root: module("", &collection.description, &collection.items, &mut operations),
+        root: module(
+            "",
+            &collection.description,
+            &collection.items,
+            &mut operations,
+        ),
         types: context.typing.into_types(),
-        secrets,
+        secrets: secrets
+            .into_iter()
+            .map(|secret| taken_out(secret, context.diagnostics))
+            .collect(),
+    }
+}
+
+/// Tells where a credential stood, and remembers where it can be read again.
+fn taken_out(secret: Secret, diagnostics: &mut Diagnostics) -> SecretPlace {
+    let message = format!("{} is left out: it looks like a credential", secret.reason);
+    let diagnostic = Diagnostic::warning(secret.place, message)
+        .found(format!("a value that is now `{{{{{}}}}}`", secret.name))
+        .help(
+            "keep credentials out of collections: use a variable, and give its value to the client",
+        );
+    diagnostics.push(diagnostic);
+    SecretPlace {
+        name: secret.name,
+        pointer: secret.pointer,
+        range: secret.range,
     }
 }
 
 fn example_variables(collection: &Collection, scopes: &Scopes) -> Vec<(String, String)> {
-    let all = [&scopes.globals, &collection.variables, &scopes.environment, &scopes.overrides];
-    let enabled = all.into_iter().flatten().filter(|variable| !variable.disabled);
+    let all = [
+        &scopes.globals,
+        &collection.variables,
+        &scopes.environment,
+        &scopes.overrides,
+    ];
+    let enabled = all
+        .into_iter()
+        .flatten()
+        .filter(|variable| !variable.disabled);
     let mut found: indexmap::IndexMap<String, String> = indexmap::IndexMap::new();
     for variable in enabled {
         found.insert(variable.key.clone(), variable.value.clone());
@@ -101,7 +133,10 @@ fn is_kept(
         items: items.clone(),
         field: field.to_owned(),
     };
-    let has_path = url.path.as_ref().is_some_and(|path| path.iter().any(|part| !part.is_empty()));
+    let has_path = url
+        .path
+        .as_ref()
+        .is_some_and(|path| path.iter().any(|part| !part.is_empty()));
     if url.host.trim().is_empty() && !has_path {
         let diagnostic = Diagnostic::warning(place("url"), "the request has no address")
             .help("it is left out; give it a URL, or leave it out in the configuration");
@@ -127,10 +162,15 @@ fn is_method(method: &str) -> bool {
 
 /// Query entries whose value tells two requests of one method and address apart.
 fn telling(requests: &[Surveyed<'_>]) -> HashSet<(usize, usize)> {
-    let mut groups: HashMap<(String, String, Option<&[String]>), Vec<&Surveyed<'_>>> = HashMap::new();
+    let mut groups: HashMap<(String, String, Option<&[String]>), Vec<&Surveyed<'_>>> =
+        HashMap::new();
     for surveyed in requests {
         let url = &surveyed.request.url;
-        let key = (surveyed.request.method.clone(), url.host.clone(), url.path.as_deref());
+        let key = (
+            surveyed.request.method.clone(),
+            url.host.clone(),
+            url.path.as_deref(),
+        );
         groups.entry(key).or_default().push(surveyed);
     }
     let mut telling = HashSet::new();
@@ -140,23 +180,36 @@ fn telling(requests: &[Surveyed<'_>]) -> HashSet<(usize, usize)> {
             values.entry(name).or_default().insert(value);
         }
         let tells = |name: &str| {
-            let present = group.iter().filter(|one| literal_entries(one).any(|(_, other, _)| other == name));
+            let present = group
+                .iter()
+                .filter(|one| literal_entries(one).any(|(_, other, _)| other == name));
             values[name].len() > 1 && present.count() == group.len()
         };
         for one in &group {
             let index = one.request.index;
-            telling.extend(literal_entries(one).filter(|(_, name, _)| tells(name)).map(|(at, ..)| (index, at)));
+            telling.extend(
+                literal_entries(one)
+                    .filter(|(_, name, _)| tells(name))
+                    .map(|(at, ..)| (index, at)),
+            );
         }
     }
     telling
 }
 
-fn literal_entries<'a>(surveyed: &&'a Surveyed<'_>) -> impl Iterator<Item = (usize, &'a str, &'a str)> {
+fn literal_entries<'a>(
+    surveyed: &&'a Surveyed<'_>,
+) -> impl Iterator<Item = (usize, &'a str, &'a str)> {
     let entries = surveyed.request.url.query.iter().flatten().enumerate();
-    entries.filter(|(_, entry)| !entry.disabled).filter_map(|(at, entry)| {
-        let value = entry.value.as_deref().filter(|value| !value.contains("{{"))?;
-        Some((at, entry.key.as_deref()?, value))
-    })
+    entries
+        .filter(|(_, entry)| !entry.disabled)
+        .filter_map(|(at, entry)| {
+            let value = entry
+                .value
+                .as_deref()
+                .filter(|value| !value.contains("{{"))?;
+            Some((at, entry.key.as_deref()?, value))
+        })
 }
 
 /// Whether the collection uses placeholders that name types (RULES, "Placeholders").
@@ -165,14 +218,17 @@ fn evidence(requests: &[Surveyed<'_>]) -> Evidence {
     let typed_placeholders = requests.iter().any(|surveyed| {
         let request = surveyed.request;
         let body = match &request.body {
-            Some(crate::collection::Body { mode: crate::collection::BodyMode::Raw { text, .. } }) => {
-                typed(text)
-            }
+            Some(crate::collection::Body {
+                mode: crate::collection::BodyMode::Raw { text, .. },
+            }) => typed(text),
             _ => false,
         };
         let mut query = request.url.query.iter().flatten();
         body || query.any(|entry| entry.value.as_deref().is_some_and(typed))
-            || request.responses.iter().any(|response| typed(&response.body))
+            || request
+                .responses
+                .iter()
+                .any(|response| typed(&response.body))
     });
     Evidence { typed_placeholders }
 }
@@ -200,7 +256,11 @@ fn module(
 /// Same-named siblings are one module.
 fn push_folder(module: &mut Module, folder: &Folder, operations: &mut HashMap<usize, Operation>) {
     let inner = self::module(&folder.name, &folder.description, &folder.items, operations);
-    match module.modules.iter_mut().find(|other| other.name == folder.name) {
+    match module
+        .modules
+        .iter_mut()
+        .find(|other| other.name == folder.name)
+    {
         Some(known) => {
             known.modules.extend(inner.modules);
             known.operations.extend(inner.operations);

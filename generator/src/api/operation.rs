@@ -110,7 +110,10 @@ fn push_query(surveyed: &Surveyed<'_>, slots: &mut Vec<Slot>, context: &mut Cont
         }
         let default = default.filter(|_| !entry.disabled);
         keep_settings(default.as_ref(), context);
-        slots.push(Slot { default, ..slot(Place::Query, name, sample) });
+        slots.push(Slot {
+            default,
+            ..slot(Place::Query, name, sample)
+        });
     }
 }
 
@@ -140,15 +143,17 @@ fn push_headers(
         let default = header_default(header, &sample, sends_body, context);
         let default = default.filter(|_| !is_shadowed(headers, index));
         keep_settings(default.as_ref(), context);
-        slots.push(Slot { default, ..slot(Place::Header, name, sample) });
+        slots.push(Slot {
+            default,
+            ..slot(Place::Header, name, sample)
+        });
     }
 }
 
 /// Whether the same header follows once more: of constant ones the last is sent.
 fn is_shadowed(headers: &[Header], index: usize) -> bool {
-    let same = |other: &Header| {
-        !other.disabled && other.key.eq_ignore_ascii_case(&headers[index].key)
-    };
+    let same =
+        |other: &Header| !other.disabled && other.key.eq_ignore_ascii_case(&headers[index].key);
     headers[index + 1..].iter().any(same)
 }
 
@@ -170,7 +175,9 @@ fn header_default(
         "accept" => true,
         "content-type" => sends_body,
         key if is_managed(key) => false,
-        _ => context.constant_headers.is_everywhere(&header_key(&header.key, literal)),
+        _ => context
+            .constant_headers
+            .is_everywhere(&header_key(&header.key, literal)),
     };
     let sent = exchange || sent_default(&Template::parse(&header.key), sample).is_some();
     (sent && !literal.is_empty()).then_some(text)
@@ -180,15 +187,29 @@ fn header_default(
 pub fn is_managed(lower_case_name: &str) -> bool {
     matches!(
         lower_case_name,
-        "host" | "content-length" | "connection" | "user-agent" | "accept-encoding" | "postman-token"
-            | "cache-control" | "transfer-encoding"
+        "host"
+            | "content-length"
+            | "connection"
+            | "user-agent"
+            | "accept-encoding"
+            | "postman-token"
+            | "cache-control"
+            | "transfer-encoding"
     )
 }
 
 /// The literal that is sent unless a caller says otherwise, by the entry's name (DESIGN §4.2).
 pub fn sent_default(name: &Template, sample: &Sample) -> Option<Template> {
     const NAMES: [&str; 9] = [
-        "api-version", "version", "v", "format", "alt", "mode", "action", "operation", "op",
+        "api-version",
+        "version",
+        "v",
+        "format",
+        "alt",
+        "mode",
+        "action",
+        "operation",
+        "op",
     ];
     let text = sample_text(sample)?;
     let literal = text.as_literal()?;
@@ -238,7 +259,9 @@ pub fn part_sample(param: &FormParam) -> Sample {
     match &param.value {
         _ if param.disabled => Sample::Off,
         FormValue::Text(text) => Sample::Text(Template::parse(text)),
-        FormValue::Files { sources, content, .. } => match content {
+        FormValue::Files {
+            sources, content, ..
+        } => match content {
             Some(content) if sources.is_empty() => Sample::Base64(content.clone()),
             _ => Sample::Files(sources.iter().map(|path| Template::parse(path)).collect()),
         },

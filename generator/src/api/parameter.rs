@@ -34,7 +34,11 @@ pub fn of_slots(
         let entry = &entries.of_slot[index];
         parameters.push(parameter(index, slot, entry, &entries, items, context));
     }
-    parameters.extend(path.settings.iter().map(|&setting| ambient(setting, context)));
+    parameters.extend(
+        path.settings
+            .iter()
+            .map(|&setting| ambient(setting, context)),
+    );
     parameters
 }
 
@@ -68,7 +72,9 @@ fn is_offered(slot: &Slot, context: &Context<'_>) -> bool {
     }
     let is_credential = |token: &str| {
         let settings = context.settings.all();
-        settings.iter().any(|setting| setting.secret && setting.token == token)
+        settings
+            .iter()
+            .any(|setting| setting.secret && setting.token == token)
     };
     let mut secrets = slot.default.iter().flat_map(Template::variables);
     !secrets.any(is_credential)
@@ -85,7 +91,11 @@ fn parameter(
     let name = slot.name.as_literal().unwrap_or_default();
     let required = is_required(slot, entry, entries) || context.choices.is_required(items, name);
     Parameter {
-        name: context.choices.parameter_name(items, name).unwrap_or(name).to_owned(),
+        name: context
+            .choices
+            .parameter_name(items, name)
+            .unwrap_or(name)
+            .to_owned(),
         target: Target::Slots(vec![index]),
         description: prose::without_required_marker(entry.description).to_owned(),
         required,
@@ -110,10 +120,24 @@ fn is_required(slot: &Slot, entry: &Entry<'_>, entries: &Entries<'_>) -> bool {
 
 /// Whether a value is made anew for each request: credentials, timestamps, signatures.
 fn is_ephemeral(slot: &Slot) -> bool {
-    let name = slot.name.as_literal().unwrap_or_default().to_ascii_lowercase();
-    ["timestamp", "signature", "nonce", "token", "api_key", "apikey", "key", "secret", "password"]
-        .iter()
-        .any(|word| name.ends_with(word))
+    let name = slot
+        .name
+        .as_literal()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    [
+        "timestamp",
+        "signature",
+        "nonce",
+        "token",
+        "api_key",
+        "apikey",
+        "key",
+        "secret",
+        "password",
+    ]
+    .iter()
+    .any(|word| name.ends_with(word))
 }
 
 fn kind(
@@ -146,7 +170,9 @@ fn file_kind(entry: &Entry<'_>, sample: &Sample) -> Option<ParameterKind> {
     match entry.files {
         Some(true) => Some(ParameterKind::Files),
         Some(false) => Some(ParameterKind::File),
-        None => matches!(sample, Sample::Files(_) | Sample::Base64(_)).then_some(ParameterKind::File),
+        None => {
+            matches!(sample, Sample::Files(_) | Sample::Base64(_)).then_some(ParameterKind::File)
+        }
     }
 }
 
@@ -234,7 +260,9 @@ impl<'a> Entries<'a> {
 
 fn mixed(slots: &[Slot]) -> Vec<Place> {
     let has = |place, off| {
-        slots.iter().any(|slot| slot.place == place && (slot.sample == Sample::Off) == off)
+        slots
+            .iter()
+            .any(|slot| slot.place == place && (slot.sample == Sample::Off) == off)
     };
     [Place::Query, Place::Header, Place::Form, Place::Part]
         .into_iter()
@@ -280,4 +308,3 @@ fn fields(mode: Option<&BodyMode>) -> Vec<Entry<'_>> {
         _ => Vec::new(),
     }
 }
-

@@ -57,7 +57,11 @@ impl Path {
         context: &mut Context<'_>,
     ) {
         if let Some((name, rest)) = colon_variable(segment) {
-            let value = url.variables.iter().rev().find(|variable| variable.key == name);
+            let value = url
+                .variables
+                .iter()
+                .rev()
+                .find(|variable| variable.key == name);
             let value = value.and_then(|variable| variable.value.as_deref());
             let text = value.filter(|_| url.is_object).map(Template::parse);
             let text = text.unwrap_or_else(|| Template::parse(&format!(":{name}")));
@@ -145,7 +149,11 @@ fn bracketed(segment: &str) -> Option<&str> {
     let inner = segment
         .strip_prefix('{')
         .and_then(|rest| rest.strip_suffix('}'))
-        .or_else(|| segment.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')))?;
+        .or_else(|| {
+            segment
+                .strip_prefix('<')
+                .and_then(|rest| rest.strip_suffix('>'))
+        })?;
     let plain = !inner.contains(['{', '}', '<', '>']);
     (plain && !inner.trim().is_empty()).then_some(inner)
 }

@@ -56,7 +56,11 @@ fn saved<'a>(
     for (index, response) in surveyed.request.responses.iter().enumerate() {
         let name = prose::response_name(&response.name);
         match response.code.or(name.http_status) {
-            Some(status @ 200..=599) => found.push(Saved { status, response, name }),
+            Some(status @ 200..=599) => found.push(Saved {
+                status,
+                response,
+                name,
+            }),
             Some(_) => {}
             None => warn(context, without_status(items, index)),
         }
@@ -78,7 +82,9 @@ impl Saved<'_> {
         let is_2xx = |status| (200..300).contains(&status);
         is_2xx(self.status)
             && (!self.is_called_error()
-                || !all.iter().any(|other| is_2xx(other.status) && !other.is_called_error()))
+                || !all
+                    .iter()
+                    .any(|other| is_2xx(other.status) && !other.is_called_error()))
     }
 
     fn is_called_error(&self) -> bool {
@@ -98,7 +104,10 @@ fn documented(successes: &[&Saved<'_>]) -> Vec<(u16, String)> {
     let mut documented: Vec<(u16, String)> = Vec::new();
     for one in successes {
         let text = one.name.text.trim().to_owned();
-        match documented.iter_mut().find(|(status, _)| *status == one.status) {
+        match documented
+            .iter_mut()
+            .find(|(status, _)| *status == one.status)
+        {
             Some((_, known)) if text.is_empty() || known.contains(&text) => {}
             Some((_, known)) => {
                 known.push_str("; ");
@@ -139,7 +148,9 @@ fn success(successes: &[&Saved<'_>], items: &[String], context: &mut Context<'_>
 
 /// Whether a status that can have a body was never saved with one.
 fn has_bare_status(with_body: &[&&Saved<'_>], by_status: &BTreeMap<u16, Proof>) -> bool {
-    with_body.iter().any(|one| !by_status.contains_key(&one.status))
+    with_body
+        .iter()
+        .any(|one| !by_status.contains_key(&one.status))
 }
 
 fn typed_success(
@@ -149,7 +160,11 @@ fn typed_success(
 ) -> Success {
     let mut proofs = by_status.values();
     let first = proofs.next().cloned();
-    let alike = proofs.all(|other| first.as_ref().is_some_and(|first| infer::overlap(first, other)));
+    let alike = proofs.all(|other| {
+        first
+            .as_ref()
+            .is_some_and(|first| infer::overlap(first, other))
+    });
     if alike {
         let merged = by_status.into_values().reduce(infer::merge);
         let ty = merged.map_or(Type::Any, |proof| reply(&proof, "reply", items, context));
@@ -162,9 +177,15 @@ fn typed_success(
             (*status, Some(reply(proof, &step, items, context)))
         })
         .collect();
-    let owner = vec![items.last().cloned().unwrap_or_default(), "reply".to_owned()];
+    let owner = vec![
+        items.last().cloned().unwrap_or_default(),
+        "reply".to_owned(),
+    ];
     let home = &items[..items.len().saturating_sub(1)];
-    Success::ByStatus(context.typing.by_status(bodies.clone(), owner, home), bodies)
+    Success::ByStatus(
+        context.typing.by_status(bodies.clone(), owner, home),
+        bodies,
+    )
 }
 
 fn reply(proof: &Proof, step: &str, items: &[String], context: &mut Context<'_>) -> Type {

@@ -55,9 +55,12 @@ impl<'a> Settings<'a> {
             token: token.to_owned(),
             default: default.filter(|default| !secret && !default.is_empty()),
             secret,
-            description: known.map(|known| known.description.clone()).unwrap_or_default(),
+            description: known
+                .map(|known| known.description.clone())
+                .unwrap_or_default(),
         });
-        self.by_token.insert(token.to_owned(), self.settings.len() - 1);
+        self.by_token
+            .insert(token.to_owned(), self.settings.len() - 1);
         self.settings.len() - 1
     }
 
@@ -82,7 +85,9 @@ impl<'a> Settings<'a> {
         let base = BaseUrl {
             name: base_name(&text),
             value,
-            description: known.map(|known| known.description.clone()).unwrap_or_default(),
+            description: known
+                .map(|known| known.description.clone())
+                .unwrap_or_default(),
             text: text.clone(),
         };
         self.bases.push((base, 1));
@@ -114,7 +119,10 @@ impl<'a> Settings<'a> {
         for (new, &old) in order.iter().enumerate() {
             new_index[old] = new;
         }
-        let bases = order.iter().map(|&index| self.bases[index].0.clone()).collect();
+        let bases = order
+            .iter()
+            .map(|&index| self.bases[index].0.clone())
+            .collect();
         (bases, self.settings, new_index)
     }
 
@@ -168,10 +176,20 @@ fn is_usable(value: &Template) -> bool {
         return false;
     };
     let literal: String = value.pieces().iter().map(literal_part).collect();
-    let host = start.split_once("://").map_or(start.as_str(), |(_, rest)| rest);
+    let host = start
+        .split_once("://")
+        .map_or(start.as_str(), |(_, rest)| rest);
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let local = ["localhost", "127.", "0.0.0.0", "[::1]", "host.docker.internal"];
-    let scheme = start.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let local = [
+        "localhost",
+        "127.",
+        "0.0.0.0",
+        "[::1]",
+        "host.docker.internal",
+    ];
+    let scheme = start
+        .split_once("://")
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
         && !local.iter().any(|local| host.starts_with(local))
         && !literal.contains(['<', '>', '{', '}', ' '])
@@ -188,6 +206,7 @@ fn literal_part(piece: &TemplatePiece) -> &str {
 }
 
 fn is_address_text(text: &str) -> bool {
-    let fine = |char: char| char.is_ascii_graphic() && !matches!(char, '"' | '\\' | '^' | '`' | '|');
+    let fine =
+        |char: char| char.is_ascii_graphic() && !matches!(char, '"' | '\\' | '^' | '`' | '|');
     text.chars().all(fine)
 }

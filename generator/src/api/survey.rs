@@ -208,14 +208,15 @@ impl Usage {
     pub fn of_query_names(requests: &[Surveyed<'_>]) -> Self {
         Self::count(requests, |request, names| {
             let entries = request.url.query.iter().flatten();
-            names.extend(entries.filter(|entry| !entry.disabled).filter_map(|entry| entry.key.clone()));
+            names.extend(
+                entries
+                    .filter(|entry| !entry.disabled)
+                    .filter_map(|entry| entry.key.clone()),
+            );
         })
     }
 
-    fn count(
-        requests: &[Surveyed<'_>],
-        collect: impl Fn(&Request, &mut Vec<String>),
-    ) -> Self {
+    fn count(requests: &[Surveyed<'_>], collect: impl Fn(&Request, &mut Vec<String>)) -> Self {
         let mut usage = Self {
             counts: HashMap::new(),
             requests: requests.len(),
@@ -254,5 +255,8 @@ fn variables(text: &str) -> Vec<String> {
     if !text.contains("{{") {
         return Vec::new();
     }
-    Template::parse(text).variables().map(str::to_owned).collect()
+    Template::parse(text)
+        .variables()
+        .map(str::to_owned)
+        .collect()
 }

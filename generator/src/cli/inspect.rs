@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use postman_codegen::diagnostic::Diagnostics;
 use postman_codegen::config::Settings;
+use postman_codegen::diagnostic::Diagnostics;
 use postman_codegen::{Config, Error};
 
 use super::arguments::{Format, InspectArguments, Stage};

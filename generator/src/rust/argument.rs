@@ -100,7 +100,11 @@ pub fn required(
 fn all_required<'a>(
     operation: &'a OperationPlan<'_>,
 ) -> impl Iterator<Item = (&'a Parameter, &'a String)> {
-    let all = operation.operation.parameters.iter().zip(&operation.parameters);
+    let all = operation
+        .operation
+        .parameters
+        .iter()
+        .zip(&operation.parameters);
     all.filter(|(parameter, _)| parameter.required)
 }
 
@@ -129,11 +133,7 @@ pub fn structure(
 }
 
 /// The function that makes an operation of its required arguments.
-pub fn constructor(
-    plan: &Plan<'_>,
-    module: usize,
-    operation: &OperationPlan<'_>,
-) -> TokenStream {
+pub fn constructor(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
     let table = format_ident!("{}", operation.table);
     let (parameters, _) = required(plan, module, operation);
     let sets: Vec<TokenStream> = all_required(operation)
@@ -165,7 +165,13 @@ fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, name: &str) -> 
         _ => quote!(let #ident = arguments.#ident;),
     });
     let set = match (&operation.operation.body, &parameter.kind) {
-        (Body::Graphql { query, operation_name }, ParameterKind::Json(_) | ParameterKind::AnyJson) => {
+        (
+            Body::Graphql {
+                query,
+                operation_name,
+            },
+            ParameterKind::Json(_) | ParameterKind::AnyJson,
+        ) => {
             let query = template_text(query);
             let operation_name = option(operation_name.as_deref());
             let slot = first_slot(parameter);
@@ -190,14 +196,23 @@ fn option(text: Option<&str>) -> TokenStream {
 
 /// A GraphQL body that takes no variables is sent as it is.
 fn graphql(operation: &OperationPlan<'_>) -> Option<TokenStream> {
-    let Body::Graphql { query, operation_name } = &operation.operation.body else {
+    let Body::Graphql {
+        query,
+        operation_name,
+    } = &operation.operation.body
+    else {
         return None;
     };
     let has_variables = operation.operation.parameters.iter().any(|parameter| {
-        matches!(parameter.kind, ParameterKind::Json(_) | ParameterKind::AnyJson)
+        matches!(
+            parameter.kind,
+            ParameterKind::Json(_) | ParameterKind::AnyJson
+        )
     });
     let slots = &operation.operation.slots;
-    let slot = slots.iter().position(|slot| slot.place == crate::api::Place::Body)?;
+    let slot = slots
+        .iter()
+        .position(|slot| slot.place == crate::api::Place::Body)?;
     let slot = Literal::usize_unsuffixed(slot);
     let query = template_text(query);
     let operation_name = option(operation_name.as_deref());

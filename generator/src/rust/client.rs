@@ -56,7 +56,13 @@ fn client(plan: &Plan<'_>) -> TokenStream {
 
 fn builder(plan: &Plan<'_>) -> TokenStream {
     let skipped = usize::from(plan.needs_base_url());
-    let bases = plan.api.base_urls.iter().zip(&plan.base_urls).enumerate().skip(skipped);
+    let bases = plan
+        .api
+        .base_urls
+        .iter()
+        .zip(&plan.base_urls)
+        .enumerate()
+        .skip(skipped);
     let bases = bases.map(|(index, (base, name))| base_setter(index, base, name));
     let settings = plan.api.settings.iter().zip(&plan.settings).enumerate();
     let settings = settings.map(|(index, (setting, name))| setting_setter(index, setting, name));
@@ -83,8 +89,13 @@ fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {
 fn base_lines(base: &BaseUrl) -> Vec<String> {
     let text = doc::code(&template_text(&base.text));
     let mut lines = match base.value.as_ref().map(template_text) {
-        Some(value) => vec![format!("Sets where requests go: {} by default.", doc::code(&value))],
-        None => vec![format!("What stands for {text} in the collection, which says nothing of it.")],
+        Some(value) => vec![format!(
+            "Sets where requests go: {} by default.",
+            doc::code(&value)
+        )],
+        None => vec![format!(
+            "What stands for {text} in the collection, which says nothing of it."
+        )],
     };
     let description = doc::markdown(&base.description, 2000);
     if !description.is_empty() {
@@ -99,8 +110,14 @@ fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
     let position = Literal::usize_unsuffixed(index);
     let docs = doc::attributes(&setting_lines(setting));
     let (ty, value) = match setting.secret {
-        true => (quote!(impl Into<secrecy::SecretString>), quote!(#ident.into())),
-        false => (quote!(impl std::fmt::Display), quote!(#ident.to_string().into())),
+        true => (
+            quote!(impl Into<secrecy::SecretString>),
+            quote!(#ident.into()),
+        ),
+        false => (
+            quote!(impl std::fmt::Display),
+            quote!(#ident.to_string().into()),
+        ),
     };
     quote! {
         #docs
@@ -111,11 +128,18 @@ fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
 }
 
 fn setting_lines(setting: &Setting) -> Vec<String> {
-    let what = if setting.secret { "credential" } else { "setting" };
+    let what = if setting.secret {
+        "credential"
+    } else {
+        "setting"
+    };
     let mut lines = vec![format!("Sets the {what} {}.", doc::code(&setting.name))];
     if let Some(default) = &setting.default {
         lines.push(String::new());
-        lines.push(format!("By default {}, as in the collection.", doc::code(default)));
+        lines.push(format!(
+            "By default {}, as in the collection.",
+            doc::code(default)
+        ));
     }
     let description = doc::markdown(&setting.description, 2000);
     if !description.is_empty() {
@@ -130,22 +154,30 @@ fn headers(plan: &Plan<'_>) -> Option<TokenStream> {
     if plan.api.reply_headers.is_empty() {
         return None;
     }
-    let accessors = plan.api.reply_headers.iter().zip(&plan.reply_headers).map(|(header, name)| {
-        let ident = format_ident!("{name}");
-        let wire = &header.name;
-        let mut lines = doc::markdown(&header.description, 2000);
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.push(format!("The header {}, where the reply has it.", doc::code(wire)));
-        let docs = doc::attributes(&lines);
-        quote! {
-            #docs
-            pub fn #ident(&self) -> Option<&str> {
-                self.header(#wire)
+    let accessors = plan
+        .api
+        .reply_headers
+        .iter()
+        .zip(&plan.reply_headers)
+        .map(|(header, name)| {
+            let ident = format_ident!("{name}");
+            let wire = &header.name;
+            let mut lines = doc::markdown(&header.description, 2000);
+            if !lines.is_empty() {
+                lines.push(String::new());
             }
-        }
-    });
+            lines.push(format!(
+                "The header {}, where the reply has it.",
+                doc::code(wire)
+            ));
+            let docs = doc::attributes(&lines);
+            quote! {
+                #docs
+                pub fn #ident(&self) -> Option<&str> {
+                    self.header(#wire)
+                }
+            }
+        });
     Some(quote! {
         /// The headers that the collection documents.
         impl Reply {
@@ -155,17 +187,31 @@ fn headers(plan: &Plan<'_>) -> Option<TokenStream> {
 }
 
 fn service(plan: &Plan<'_>) -> TokenStream {
-    let bases = plan.api.base_urls.iter().zip(&plan.base_urls).map(|(base, name)| {
-        let own = template_text(&base.text);
-        let value = option(base.value.as_ref().map(template_text).as_deref());
-        quote!(BaseUrl { name: #name, text: #own, value: #value })
-    });
-    let settings = plan.api.settings.iter().zip(&plan.settings).map(|(setting, name)| {
-        let token = &setting.token;
-        let default = option(setting.default.as_deref());
-        quote!(Setting { name: #name, token: #token, default: #default })
-    });
-    let variables = plan.api.variables.iter().map(|(name, value)| quote!((#name, #value)));
+    let bases = plan
+        .api
+        .base_urls
+        .iter()
+        .zip(&plan.base_urls)
+        .map(|(base, name)| {
+            let own = template_text(&base.text);
+            let value = option(base.value.as_ref().map(template_text).as_deref());
+            quote!(BaseUrl { name: #name, text: #own, value: #value })
+        });
+    let settings = plan
+        .api
+        .settings
+        .iter()
+        .zip(&plan.settings)
+        .map(|(setting, name)| {
+            let token = &setting.token;
+            let default = option(setting.default.as_deref());
+            quote!(Setting { name: #name, token: #token, default: #default })
+        });
+    let variables = plan
+        .api
+        .variables
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
     quote! {
         /// What all operations share.
         pub static SERVICE: Service = Service {

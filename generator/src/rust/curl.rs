@@ -29,7 +29,9 @@ fn url(plan: &Plan<'_>, operation: &Operation) -> Vec<Shell> {
     let base = &plan.api.base_urls[operation.base_url];
     let mut text: Vec<Shell> = match &base.value {
         Some(value) => template(value, Encoding::None),
-        None => vec![Shell::Variable(shell_name(&plan.base_urls[operation.base_url]))],
+        None => vec![Shell::Variable(shell_name(
+            &plan.base_urls[operation.base_url],
+        ))],
     };
     for piece in &operation.path {
         match piece {
@@ -70,7 +72,12 @@ fn authorization(auth: &Auth) -> Option<String> {
     let mut text = Vec::new();
     match auth {
         Auth::None | Auth::Query { .. } => return None,
-        Auth::Token { header, prefix, token, .. } => {
+        Auth::Token {
+            header,
+            prefix,
+            token,
+            ..
+        } => {
             text.extend(template(header, Encoding::None));
             text.push(Shell::Text(": ".to_owned()));
             text.extend(template(prefix, Encoding::None));
@@ -93,7 +100,10 @@ fn headers(operation: &Operation) -> Vec<String> {
     let mut lines = Vec::new();
     for slot in slots(operation, Place::Header) {
         let is_form_type = operation.body == Body::Multipart
-            && slot.name.as_literal().is_some_and(|name| name.eq_ignore_ascii_case("content-type"));
+            && slot
+                .name
+                .as_literal()
+                .is_some_and(|name| name.eq_ignore_ascii_case("content-type"));
         if let (Sample::Text(value), false) = (&slot.sample, is_form_type) {
             let mut text = template(&slot.name, Encoding::None);
             text.push(Shell::Text(": ".to_owned()));
@@ -141,7 +151,10 @@ fn raw(operation: &Operation, content_type: &str) -> Vec<String> {
         slot.sample != Sample::Off && name.eq_ignore_ascii_case("content-type")
     });
     if !typed {
-        lines.push(format!("--header {}", quoted(&format!("Content-Type: {content_type}"))));
+        lines.push(format!(
+            "--header {}",
+            quoted(&format!("Content-Type: {content_type}"))
+        ));
     }
     let text = slots(operation, Place::Body).find_map(|slot| match &slot.sample {
         Sample::Text(text) => Some(template(text, Encoding::None)),
@@ -158,7 +171,10 @@ fn raw(operation: &Operation, content_type: &str) -> Vec<String> {
 }
 
 fn slots(operation: &Operation, place: Place) -> impl Iterator<Item = &Slot> {
-    operation.slots.iter().filter(move |slot| slot.place == place)
+    operation
+        .slots
+        .iter()
+        .filter(move |slot| slot.place == place)
 }
 
 /// A part of an argument.
@@ -196,8 +212,22 @@ fn encoded(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         match byte {
-            b' ' | b'"' | b'<' | b'>' | b'#' | b'&' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}'
-            | b'[' | b']' | 0..=0x1f | 0x7f.. => out.push_str(&format!("%{byte:02X}")),
+            b' '
+            | b'"'
+            | b'<'
+            | b'>'
+            | b'#'
+            | b'&'
+            | b'\\'
+            | b'^'
+            | b'`'
+            | b'{'
+            | b'|'
+            | b'}'
+            | b'['
+            | b']'
+            | 0..=0x1f
+            | 0x7f.. => out.push_str(&format!("%{byte:02X}")),
             byte => out.push(byte.into()),
         }
     }
@@ -250,7 +280,9 @@ fn shell_text(part: &Shell) -> &str {
 /// Text without the characters that neither a shell nor a doc comment can show.
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace("```", "'''");
-    text.chars().filter(|char| *char == '\n' || (!char.is_control() && !is_invisible(*char))).collect()
+    text.chars()
+        .filter(|char| *char == '\n' || (!char.is_control() && !is_invisible(*char)))
+        .collect()
 }
 
 /// Characters that change the direction of text or show nothing.

@@ -14,14 +14,20 @@ use super::{doc, operation_doc};
 pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
     let error = format_ident!("{}", operation.error);
     let allow = allow_deprecated(operation.operation);
-    let line = format!(" The errors that the collection documents for [`{}`].", operation.ty);
+    let line = format!(
+        " The errors that the collection documents for [`{}`].",
+        operation.ty
+    );
     let failures = &operation.operation.failures;
-    let variants = failures.iter().zip(&operation.variants).map(|(failure, variant)| {
-        let variant = format_ident!("{variant}");
-        let docs = doc::attributes(&operation_doc::failure_lines(failure));
-        let payload = payload(plan, module, failure);
-        quote!(#docs #variant(#payload),)
-    });
+    let variants = failures
+        .iter()
+        .zip(&operation.variants)
+        .map(|(failure, variant)| {
+            let variant = format_ident!("{variant}");
+            let docs = doc::attributes(&operation_doc::failure_lines(failure));
+            let payload = payload(plan, module, failure);
+            quote!(#docs #variant(#payload),)
+        });
     let methods = if failures.is_empty() {
         quote! {
             fn reply(&self) -> &Reply {
@@ -37,13 +43,16 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
             let variant = format_ident!("{variant}");
             quote!(Self::#variant(error) => error.reply(),)
         });
-        let into_reply = failures.iter().zip(&operation.variants).map(|(failure, variant)| {
-            let variant = format_ident!("{variant}");
-            match failure.body {
-                Some(_) => quote!(Self::#variant(error) => error.untyped(),),
-                None => quote!(Self::#variant(error) => error,),
-            }
-        });
+        let into_reply = failures
+            .iter()
+            .zip(&operation.variants)
+            .map(|(failure, variant)| {
+                let variant = format_ident!("{variant}");
+                match failure.body {
+                    Some(_) => quote!(Self::#variant(error) => error.untyped(),),
+                    None => quote!(Self::#variant(error) => error,),
+                }
+            });
         quote! {
             fn reply(&self) -> &Reply {
                 match self { #(#reply)* }
@@ -162,7 +171,8 @@ fn errors(operation: &OperationPlan<'_>) -> TokenStream {
             .collect();
         if entries.is_empty() {
             let message = plain(&failure.description);
-            entries.push(quote!(DocumentedError { status: #status, code: None, message: #message }));
+            entries
+                .push(quote!(DocumentedError { status: #status, code: None, message: #message }));
         }
         entries
     });
@@ -174,6 +184,9 @@ fn errors(operation: &OperationPlan<'_>) -> TokenStream {
 
 /// A description as one line of plain text, for data.
 fn plain(text: &str) -> String {
-    let text = text.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ");
+    let text = text
+        .replace("<br>", " ")
+        .replace("<br/>", " ")
+        .replace("<br />", " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -71,9 +71,9 @@ pub fn lines(plan: &Plan<'_>, module: usize, items: &TokenStream) -> TokenStream
         .filter(|name| named.contains(**name))
         .map(|name| format_ident!("{name}"))
         .collect();
-    let examples = (!examples.is_empty()).then(|| {
-        quote!(#[cfg(feature = "examples")] use #(#up::)*runtime::operation::{#(#examples),*};)
-    });
+    let examples = (!examples.is_empty()).then(
+        || quote!(#[cfg(feature = "examples")] use #(#up::)*runtime::operation::{#(#examples),*};),
+    );
     quote! {
         #(use #foreign;)*
         #(#runtime)*

@@ -20,13 +20,21 @@ pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
 fn reexports(plan: &Plan<'_>) -> String {
     let mut text = String::new();
     let own = plan.modules[0].operations.iter().flat_map(|one| {
-        [Some(&one.ty), Some(&one.error), one.arguments.as_ref()].into_iter().flatten()
+        [Some(&one.ty), Some(&one.error), one.arguments.as_ref()]
+            .into_iter()
+            .flatten()
     });
-    let types = plan.modules[0].types.iter().map(|&index| &plan.types[index].ident);
+    let types = plan.modules[0]
+        .types
+        .iter()
+        .map(|&index| &plan.types[index].ident);
     let mut names: Vec<&str> = own.chain(types).map(String::as_str).collect();
     names.sort_unstable();
     if !names.is_empty() {
-        text.push_str(&format!("pub use self::operations::{{{}}};\n", names.join(", ")));
+        text.push_str(&format!(
+            "pub use self::operations::{{{}}};\n",
+            names.join(", ")
+        ));
     }
     text.push_str(RUNTIME_EXPORTS);
     text
@@ -52,7 +60,10 @@ pub fn module_lines(plan: &Plan<'_>, index: usize) -> String {
         .filter_map(|&child| plan.modules[child].path.last().map(String::as_str))
         .collect();
     names.sort_unstable();
-    names.iter().map(|name| format!("pub mod {name};\n")).collect()
+    names
+        .iter()
+        .map(|name| format!("pub mod {name};\n"))
+        .collect()
 }
 
 /// The docs of the crate.
@@ -75,8 +86,14 @@ fn crate_docs(plan: &Plan<'_>) -> Vec<String> {
 /// How to make a client and a first call.
 pub fn quick_start(plan: &Plan<'_>) -> Vec<String> {
     let krate = plan.crate_ident();
-    let mut lines = vec!["# Quick start".to_owned(), String::new(), plan.fence().to_owned()];
-    lines.push(format!("# async fn example() -> Result<(), {krate}::Error> {{"));
+    let mut lines = vec![
+        "# Quick start".to_owned(),
+        String::new(),
+        plan.fence().to_owned(),
+    ];
+    lines.push(format!(
+        "# async fn example() -> Result<(), {krate}::Error> {{"
+    ));
     lines.extend(builder_lines(plan));
     lines.push("# let _ = client;".to_owned());
     lines.extend(["# Ok(())", "# }", "```", ""].map(str::to_owned));
@@ -91,7 +108,11 @@ pub fn quick_start(plan: &Plan<'_>) -> Vec<String> {
 /// The lines that make a client.
 pub fn builder_lines(plan: &Plan<'_>) -> Vec<String> {
     let krate = plan.crate_ident();
-    let argument = if plan.needs_base_url() { "\"https://api.example.com\"" } else { "" };
+    let argument = if plan.needs_base_url() {
+        "\"https://api.example.com\""
+    } else {
+        ""
+    };
     let mut lines = vec![format!("let client = {krate}::Client::builder({argument})")];
     for (setting, name) in plan.api.settings.iter().zip(&plan.settings) {
         if setting.secret || setting.default.is_none() {
@@ -137,7 +158,11 @@ fn contents(plan: &Plan<'_>) -> Vec<String> {
             let path = module.path.join("::");
             let call = format!("client.{}()", plan.handles_to(module).join("()."));
             let count = plan.modules[index].operations.len();
-            rows.push(vec![format!("[`{path}`]"), doc::code(&call), count.to_string()]);
+            rows.push(vec![
+                format!("[`{path}`]"),
+                doc::code(&call),
+                count.to_string(),
+            ]);
         }
         lines.extend(doc::table(&["Module", "Handle", "Operations"], &rows));
     }
@@ -147,7 +172,11 @@ fn contents(plan: &Plan<'_>) -> Vec<String> {
             .operations
             .iter()
             .map(|one| {
-                let wire = format!("{} {}", one.operation.method, operation::shown_path(one.operation));
+                let wire = format!(
+                    "{} {}",
+                    one.operation.method,
+                    operation::shown_path(one.operation)
+                );
                 let link = format!("[`{}`](Client::{})", one.method, one.method);
                 vec![link, doc::code(&wire), doc::inline(&one.operation.name)]
             })
@@ -190,9 +219,14 @@ This crate is generated: change the collection or the configuration, and generat
 
 fn example_program(plan: &Plan<'_>) -> Vec<String> {
     let krate = plan.crate_ident();
-    let mut lines = vec![format!("# async fn example() -> Result<(), {krate}::Error> {{")];
+    let mut lines = vec![format!(
+        "# async fn example() -> Result<(), {krate}::Error> {{"
+    )];
     lines.extend(builder_lines(plan));
-    let first = plan.modules.iter().find_map(|module| module.operations.first());
+    let first = plan
+        .modules
+        .iter()
+        .find_map(|module| module.operations.first());
     if let Some(first) = first {
         let mut imports = Vec::new();
         let module = plan.module_of(first);
@@ -208,11 +242,22 @@ fn example_program(plan: &Plan<'_>) -> Vec<String> {
 fn readme_table(plan: &Plan<'_>) -> Vec<String> {
     let mut rows = Vec::new();
     for module in &plan.modules {
-        let mut path: String = plan.handles_to(module).iter().map(|one| format!("{one}().")).collect();
+        let mut path: String = plan
+            .handles_to(module)
+            .iter()
+            .map(|one| format!("{one}()."))
+            .collect();
         path.insert_str(0, "client.");
         for one in &module.operations {
-            let wire = format!("{} {}", one.operation.method, operation::shown_path(one.operation));
-            rows.push(vec![doc::code(&format!("{path}{}", one.method)), doc::code(&wire)]);
+            let wire = format!(
+                "{} {}",
+                one.operation.method,
+                operation::shown_path(one.operation)
+            );
+            rows.push(vec![
+                doc::code(&format!("{path}{}", one.method)),
+                doc::code(&wire),
+            ]);
         }
     }
     doc::table(&["Operation", "Request"], &rows)
@@ -225,23 +270,42 @@ pub fn replay(plan: &Plan<'_>, source: &str) -> String {
     text.push_str(REPLAY_DOCS);
     text.push_str(&format!("use std::process::ExitCode;\n\nuse {krate}::runtime::replay::{{self, Attempt, Replay, Secret}};\n\n"));
     text.push_str("fn main() -> ExitCode {\n");
-    text.push_str(&format!("    replay::main(&{krate}::runtime::SERVICE, REPLAYS, SECRETS)\n}}\n\n"));
-    text.push_str("/// The credentials that are read from the collection: name, JSON pointer, byte range.\n");
+    text.push_str(&format!(
+        "    replay::main(&{krate}::runtime::SERVICE, REPLAYS, SECRETS)\n}}\n\n"
+    ));
+    text.push_str(
+        "/// The credentials that are read from the collection: name, JSON pointer, byte range.\n",
+    );
     text.push_str("const SECRETS: &[Secret] = &[\n");
     for secret in &plan.api.secrets {
         let (start, end) = (secret.range.start, secret.range.end);
-        text.push_str(&format!("    ({:?}, {:?}, {start}, {end}),\n", secret.name, secret.pointer));
+        text.push_str(&format!(
+            "    ({:?}, {:?}, {start}, {end}),\n",
+            secret.name, secret.pointer
+        ));
     }
     text.push_str("];\n\n/// The operations in collection order.\nconst REPLAYS: &[Replay] = &[\n");
-    let mut all: Vec<(&super::plan::ModulePlan<'_>, &super::plan::OperationPlan<'_>)> = Vec::new();
+    let mut all: Vec<(
+        &super::plan::ModulePlan<'_>,
+        &super::plan::OperationPlan<'_>,
+    )> = Vec::new();
     for module in &plan.modules {
         all.extend(module.operations.iter().map(|one| (module, one)));
     }
     all.sort_by_key(|(_, one)| one.operation.index);
     for (module, one) in all {
-        let path: Vec<&str> = module.path.iter().map(String::as_str).chain([one.ty.as_str()]).collect();
+        let path: Vec<&str> = module
+            .path
+            .iter()
+            .map(String::as_str)
+            .chain([one.ty.as_str()])
+            .collect();
         let path = path.join("::");
-        let allow = if one.operation.deprecated.is_some() { "        #[allow(deprecated)]\n" } else { "" };
+        let allow = if one.operation.deprecated.is_some() {
+            "        #[allow(deprecated)]\n"
+        } else {
+            ""
+        };
         text.push_str(&format!(
             "    Replay {{\n        index: {},\n        item: &{:?},\n{allow}        start: |client, options| {{\n            \
              Attempt::of({krate}::{path}::example(client).with_options(options).send())\n        }},\n    }},\n",

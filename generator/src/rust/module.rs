@@ -10,7 +10,10 @@ use super::{doc, import, operation, types};
 pub fn items(plan: &Plan<'_>, index: usize) -> TokenStream {
     let module = &plan.modules[index];
     let handle = handle(plan, index);
-    let operations = module.operations.iter().map(|one| operation::items(plan, index, one));
+    let operations = module
+        .operations
+        .iter()
+        .map(|one| operation::items(plan, index, one));
     let types = module.types.iter().map(|&ty| types::items(plan, ty));
     let body = quote! {
         #handle
@@ -41,7 +44,11 @@ fn handle(plan: &Plan<'_>, index: usize) -> TokenStream {
     let docs = doc::attributes(&[format!("The operations of {}.", doc::code(module.name))]);
     let makers = makers(plan, index, &quote!(self.client));
     let children = children(plan, index, &quote!(self.client));
-    let lifetime = if children.is_empty() { quote!(<'_>) } else { quote!(<'a>) };
+    let lifetime = if children.is_empty() {
+        quote!(<'_>)
+    } else {
+        quote!(<'a>)
+    };
     let generics = (!children.is_empty()).then(|| quote!(<'a>));
     quote! {
         #docs
@@ -59,7 +66,9 @@ fn handle(plan: &Plan<'_>, index: usize) -> TokenStream {
 
 fn makers(plan: &Plan<'_>, index: usize, client: &TokenStream) -> Vec<TokenStream> {
     let operations = plan.modules[index].operations.iter();
-    operations.map(|one| operation::maker(plan, index, one, client)).collect()
+    operations
+        .map(|one| operation::maker(plan, index, one, client))
+        .collect()
 }
 
 /// The methods that make the handles of child folders.

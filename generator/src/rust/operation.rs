@@ -89,7 +89,11 @@ fn setter(
     name: &str,
 ) -> TokenStream {
     let ident = format_ident!("{name}");
-    let docs = doc::attributes(&operation_doc::parameter_lines(plan, operation.operation, parameter));
+    let docs = doc::attributes(&operation_doc::parameter_lines(
+        plan,
+        operation.operation,
+        parameter,
+    ));
     let deprecated = deprecated(parameter.deprecated.as_deref());
     let argument = argument::argument(plan, module, parameter);
     let set = argument::set(parameter, &quote!(self.call), &ident);
@@ -106,7 +110,10 @@ fn setter(
 /// Every operation with a typed body also takes its bytes.
 fn raw_body(operation: &Operation) -> Option<TokenStream> {
     let typed = operation.parameters.iter().find(|parameter| {
-        matches!(parameter.kind, ParameterKind::Json(_) | ParameterKind::AnyJson)
+        matches!(
+            parameter.kind,
+            ParameterKind::Json(_) | ParameterKind::AnyJson
+        )
     })?;
     let Target::Slots(slots) = &typed.target else {
         return None;
@@ -226,7 +233,11 @@ pub fn shown_path(operation: &Operation) -> String {
             }
         }
     }
-    if text.is_empty() { "/".to_owned() } else { text }
+    if text.is_empty() {
+        "/".to_owned()
+    } else {
+        text
+    }
 }
 
 /// Whether an operation has a slot in a place.

@@ -23,7 +23,11 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     section(&mut lines, parameter_table(own));
     section(&mut lines, response_table(own));
     section(&mut lines, snippet::lines(plan, operation));
-    let mut curl_lines = vec!["# With curl".to_owned(), String::new(), "```text".to_owned()];
+    let mut curl_lines = vec![
+        "# With curl".to_owned(),
+        String::new(),
+        "```text".to_owned(),
+    ];
     curl_lines.extend(curl::lines(plan, own));
     curl_lines.push("```".to_owned());
     section(&mut lines, curl_lines);
@@ -45,7 +49,11 @@ fn summary(operation: &Operation) -> (String, Vec<String>) {
     let (summary, rest) = doc::summary_and_rest(&operation.notes.text, LONGEST);
     if summary.is_empty() {
         let name = doc::inline(&operation.name);
-        let name = if name.trim().is_empty() { doc::code(&shown_path(operation)) } else { name };
+        let name = if name.trim().is_empty() {
+            doc::code(&shown_path(operation))
+        } else {
+            name
+        };
         return (name, rest);
     }
     (summary, rest)
@@ -88,7 +96,10 @@ fn parameter_table(operation: &Operation) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = vec!["# Parameters".to_owned(), String::new()];
-    lines.extend(doc::table(&["Name", "In", "Required", "Description"], &rows));
+    lines.extend(doc::table(
+        &["Name", "In", "Required", "Description"],
+        &rows,
+    ));
     lines
 }
 
@@ -109,7 +120,11 @@ fn place(operation: &Operation, parameter: &Parameter) -> &'static str {
 fn response_table(operation: &Operation) -> Vec<String> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (status, text) in &operation.documented_successes {
-        rows.push(vec![status_cell(*status), String::new(), doc::cell(text, 300)]);
+        rows.push(vec![
+            status_cell(*status),
+            String::new(),
+            doc::cell(text, 300),
+        ]);
     }
     for failure in &operation.failures {
         if failure.codes.is_empty() || !failure.description.is_empty() {
@@ -118,7 +133,11 @@ fn response_table(operation: &Operation) -> Vec<String> {
         }
         for error in &failure.codes {
             let text = doc::cell(&error.message, 300);
-            rows.push(vec![status_cell(failure.status), doc::code(&error.code), text]);
+            rows.push(vec![
+                status_cell(failure.status),
+                doc::code(&error.code),
+                text,
+            ]);
         }
     }
     if rows.is_empty() {
@@ -140,14 +159,25 @@ fn status_cell(status: u16) -> String {
 pub fn maker_lines(operation: &OperationPlan<'_>) -> Vec<String> {
     let (summary, _) = summary(operation.operation);
     let wire = wire_line(operation.operation);
-    let link = format!("{wire}: see [`{}`] for all that it takes and gives.", operation.ty);
+    let link = format!(
+        "{wire}: see [`{}`] for all that it takes and gives.",
+        operation.ty
+    );
     vec![summary, String::new(), link]
 }
 
 /// The docs of a setter or of a field of the required arguments.
-pub fn parameter_lines(plan: &Plan<'_>, operation: &Operation, parameter: &Parameter) -> Vec<String> {
+pub fn parameter_lines(
+    plan: &Plan<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+) -> Vec<String> {
     let mut lines = doc::markdown(&parameter.description, 4000);
-    let wire = format!("{} {}", place_name(operation, parameter), doc::code(&parameter.name));
+    let wire = format!(
+        "{} {}",
+        place_name(operation, parameter),
+        doc::code(&parameter.name)
+    );
     if lines.is_empty() {
         let verb = match parameter.target {
             Target::Setting(_) => "Overrides, for this call, the client's setting",

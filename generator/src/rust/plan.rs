@@ -87,17 +87,63 @@ pub struct TypePlan {
 
 /// Methods that every operation has.
 const OPERATION_METHODS: [&str; 9] = [
-    "send", "example", "into_http_request", "decode", "with_options", "when_some", "clone", "new",
+    "send",
+    "example",
+    "into_http_request",
+    "decode",
+    "with_options",
+    "when_some",
+    "clone",
+    "new",
     "raw_body",
 ];
 
 /// Types that modules import, and those of the prelude that generated code names.
 const TYPES: [&str; 44] = [
-    "ApiError", "Auth", "BodyKind", "Bytes", "Call", "Client", "ClientBuilder", "DecodeError",
-    "Display", "DocumentedError", "Error", "ErrorReply", "Example", "Operation", "Option", "Pending",
-    "Piece", "Place", "Reply", "RequestError", "RequestOptions", "Response", "Result", "Sample",
-    "Self", "Slot", "String", "Upload", "Value", "Vec", "Box", "Some", "None", "Default", "BTreeMap", "Body",
-    "ByteStream", "BoxFuture", "Serialize", "TimeoutError", "Transport", "TransportError", "Ok", "Err",
+    "ApiError",
+    "Auth",
+    "BodyKind",
+    "Bytes",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "DecodeError",
+    "Display",
+    "DocumentedError",
+    "Error",
+    "ErrorReply",
+    "Example",
+    "Operation",
+    "Option",
+    "Pending",
+    "Piece",
+    "Place",
+    "Reply",
+    "RequestError",
+    "RequestOptions",
+    "Response",
+    "Result",
+    "Sample",
+    "Self",
+    "Slot",
+    "String",
+    "Upload",
+    "Value",
+    "Vec",
+    "Box",
+    "Some",
+    "None",
+    "Default",
+    "BTreeMap",
+    "Body",
+    "ByteStream",
+    "BoxFuture",
+    "Serialize",
+    "TimeoutError",
+    "Transport",
+    "TransportError",
+    "Ok",
+    "Err",
 ];
 
 /// Modules that every generated crate has.
@@ -105,7 +151,14 @@ const TOP_MODULES: [&str; 3] = ["client", "operations", "runtime"];
 
 /// Names that paths in generated code start with.
 const CRATES: [&str; 8] = [
-    "bytes", "http", "json", "reqwest", "secrecy", "serde", "serde_json", "tokio",
+    "bytes",
+    "http",
+    "json",
+    "reqwest",
+    "secrecy",
+    "serde",
+    "serde_json",
+    "tokio",
 ];
 
 /// The number of required arguments beyond which they become one struct.
@@ -140,8 +193,18 @@ impl<'a> Plan<'a> {
 
     fn name_settings(&mut self) {
         const RESERVED: [&str; 12] = [
-            "new", "build", "timeout", "connect_timeout", "user_agent", "transport", "variables",
-            "sample_files", "set_base_url", "set_all_base_urls", "set_setting", "clone",
+            "new",
+            "build",
+            "timeout",
+            "connect_timeout",
+            "user_agent",
+            "transport",
+            "variables",
+            "sample_files",
+            "set_base_url",
+            "set_all_base_urls",
+            "set_setting",
+            "clone",
         ];
         let mut scope = Scope::new(&RESERVED);
         for (index, base) in self.api.base_urls.iter().enumerate() {
@@ -206,11 +269,17 @@ impl<'a> Plan<'a> {
             let module = home_module(&def.home, homes);
             let mut wanted = def.names.iter().map(|steps| type_name(steps));
             let first = wanted.next().unwrap_or_else(|| "Unnamed".to_owned());
-            let first = choices.type_name(&first).map_or(first.clone(), str::to_owned);
+            let first = choices
+                .type_name(&first)
+                .map_or(first.clone(), str::to_owned);
             let alternatives: Vec<String> = wanted.collect();
             let ident = scopes[module].claim(&first, &alternatives);
             let members = members(def);
-            self.types.push(TypePlan { ident, module, members });
+            self.types.push(TypePlan {
+                ident,
+                module,
+                members,
+            });
             self.modules[module].types.push(index);
         }
     }
@@ -243,7 +312,10 @@ impl<'a> Plan<'a> {
         for depth in 1..=module.path.len() {
             let prefix = &module.path[..depth];
             let children = &self.modules[current].children;
-            let Some(&child) = children.iter().find(|&&child| self.modules[child].path == prefix) else {
+            let Some(&child) = children
+                .iter()
+                .find(|&&child| self.modules[child].path == prefix)
+            else {
                 break;
             };
             handles.push(self.modules[child].method.clone());
@@ -254,12 +326,19 @@ impl<'a> Plan<'a> {
 
     /// How the examples in docs are fenced: compiled in a crate, shown in an included file.
     pub fn fence(&self) -> &'static str {
-        if self.single_file { "```rust,ignore" } else { "```no_run" }
+        if self.single_file {
+            "```rust,ignore"
+        } else {
+            "```no_run"
+        }
     }
 
     /// Whether a client cannot be made without the most used base URL.
     pub fn needs_base_url(&self) -> bool {
-        self.api.base_urls.first().is_some_and(|base| base.value.is_none())
+        self.api
+            .base_urls
+            .first()
+            .is_some_and(|base| base.value.is_none())
     }
 
     /// How many modules a module is below the crate's root.
@@ -296,7 +375,10 @@ impl<'a> Tree<'a> {
             path.push(module.name.clone());
         }
         self.homes.insert(path.clone(), index);
-        let plans = module.operations.iter().map(|operation| unnamed(operation, index));
+        let plans = module
+            .operations
+            .iter()
+            .map(|operation| unnamed(operation, index));
         self.modules[index].operations.extend(plans);
         for child in &module.modules {
             self.push_module(child, Some(index), Some(&path));
@@ -366,9 +448,17 @@ fn name_operation<'a>(
     let wanted = names::snake(&words);
     let method = methods.claim(&wanted, &alternatives(&wanted, operation));
     let stem = words_of(&method);
-    let ty = types.claim(&names::pascal(&stem), &[format!("{}Operation", names::pascal(&stem))]);
+    let ty = types.claim(
+        &names::pascal(&stem),
+        &[format!("{}Operation", names::pascal(&stem))],
+    );
     let table = names::constant(&names::words(&ty));
-    let many = operation.parameters.iter().filter(|one| one.required).count() > MANY;
+    let many = operation
+        .parameters
+        .iter()
+        .filter(|one| one.required)
+        .count()
+        > MANY;
     OperationPlan {
         operation,
         module,
@@ -376,7 +466,11 @@ fn name_operation<'a>(
         arguments: many.then(|| types.claim(&format!("{ty}Arguments"), &[])),
         example: format!("{table}_EXAMPLE"),
         parameters: parameters(operation),
-        variants: operation.failures.iter().map(|one| variant(one.status)).collect(),
+        variants: operation
+            .failures
+            .iter()
+            .map(|one| variant(one.status))
+            .collect(),
         method,
         ty,
         table,
@@ -539,12 +633,24 @@ fn base_words(name: &str) -> Vec<String> {
 }
 
 fn reply_headers(api: &Api) -> Vec<String> {
-    const RESERVED: [&str; 8] = ["status", "headers", "header", "bytes", "text", "json", "body", "clone"];
-    const MORE: [&str; 6] = ["into_body", "into_parts", "documented", "reply", "untyped", "from"];
+    const RESERVED: [&str; 8] = [
+        "status", "headers", "header", "bytes", "text", "json", "body", "clone",
+    ];
+    const MORE: [&str; 6] = [
+        "into_body",
+        "into_parts",
+        "documented",
+        "reply",
+        "untyped",
+        "from",
+    ];
     let mut scope = Scope::new(&[RESERVED.as_slice(), MORE.as_slice()].concat());
     let named = api.reply_headers.iter().map(|header| {
         let wanted = names::snake(&names::parameter_words(&header.name));
-        scope.claim(&wanted, &[format!("{}_header", wanted.trim_end_matches('_'))])
+        scope.claim(
+            &wanted,
+            &[format!("{}_header", wanted.trim_end_matches('_'))],
+        )
     });
     named.collect()
 }

@@ -40,7 +40,10 @@ pub fn all() -> Vec<RuntimeFile> {
         with("replay", "examples", include_str!("runtime/replay.rs")),
         file("reply", include_str!("runtime/reply.rs")),
         file("request", include_str!("runtime/request.rs")),
-        file("reqwest_transport", include_str!("runtime/reqwest_transport.rs")),
+        file(
+            "reqwest_transport",
+            include_str!("runtime/reqwest_transport.rs"),
+        ),
         file("sample", include_str!("runtime/sample.rs")),
         file("scopes", include_str!("runtime/scopes.rs")),
         file("transport", include_str!("runtime/transport.rs")),
@@ -50,5 +53,6 @@ pub fn all() -> Vec<RuntimeFile> {
 
 /// A file up to its `tests` module.
 fn without_tests(text: &'static str) -> &'static str {
-    text.split_once("\n#[cfg(test)]\nmod tests").map_or(text, |(code, _)| code)
+    text.split_once("\n#[cfg(test)]\nmod tests")
+        .map_or(text, |(code, _)| code)
 }

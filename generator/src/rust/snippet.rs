@@ -47,10 +47,17 @@ pub fn call(
             .map(|(parameter, _)| value(plan, parameter, imports, false))
             .collect(),
     };
-    lines.push(format!("    .{}({})", operation.method, required.join(", ")));
+    lines.push(format!(
+        "    .{}({})",
+        operation.method,
+        required.join(", ")
+    ));
     for (parameter, name) in named(operation).filter(|(parameter, _)| !parameter.required) {
         if parameter.deprecated.is_none() {
-            lines.push(format!("    .{name}({})", value(plan, parameter, imports, false)));
+            lines.push(format!(
+                "    .{name}({})",
+                value(plan, parameter, imports, false)
+            ));
         }
     }
     lines.push("    .send()".to_owned());
@@ -64,7 +71,11 @@ pub fn call(
 fn named<'a>(
     operation: &'a OperationPlan<'_>,
 ) -> impl Iterator<Item = (&'a Parameter, &'a String)> {
-    operation.operation.parameters.iter().zip(&operation.parameters)
+    operation
+        .operation
+        .parameters
+        .iter()
+        .zip(&operation.parameters)
 }
 
 /// The struct of many required arguments, with its path spelled out.
@@ -75,7 +86,10 @@ fn structure(
     arguments: &str,
     imports: &mut Vec<String>,
 ) -> String {
-    let path: Vec<String> = [plan.crate_ident()].into_iter().chain(module.path.iter().cloned()).collect();
+    let path: Vec<String> = [plan.crate_ident()]
+        .into_iter()
+        .chain(module.path.iter().cloned())
+        .collect();
     imports.push(format!("use {}::{arguments};", path.join("::")));
     let fields: Vec<String> = named(operation)
         .filter(|(parameter, _)| parameter.required)
@@ -88,7 +102,10 @@ fn structure(
 fn value(plan: &Plan<'_>, parameter: &Parameter, imports: &mut Vec<String>, owned: bool) -> String {
     let example = parameter.example.as_deref();
     match &parameter.kind {
-        ParameterKind::Boolean => example.filter(|text| *text == "true").map_or("false", |_| "true").into(),
+        ParameterKind::Boolean => example
+            .filter(|text| *text == "true")
+            .map_or("false", |_| "true")
+            .into(),
         ParameterKind::Flag => "true".to_owned(),
         ParameterKind::Integer => "1".to_owned(),
         ParameterKind::Number => "1.5".to_owned(),
@@ -101,7 +118,9 @@ fn value(plan: &Plan<'_>, parameter: &Parameter, imports: &mut Vec<String>, owne
             format!("{list}[{}::Upload::path(\"file.bin\")]", plan.crate_ident())
         }
         ParameterKind::Json(ty) => json(plan, ty, imports, owned),
-        ParameterKind::AnyJson if owned => format!("{}::serde_json::json!({{}})", plan.crate_ident()),
+        ParameterKind::AnyJson if owned => {
+            format!("{}::serde_json::json!({{}})", plan.crate_ident())
+        }
         ParameterKind::AnyJson => format!("&{}::serde_json::json!({{}})", plan.crate_ident()),
         ParameterKind::Raw if owned => "Vec::new()".to_owned(),
         ParameterKind::Raw => "\"...\"".to_owned(),
@@ -112,11 +131,19 @@ fn value(plan: &Plan<'_>, parameter: &Parameter, imports: &mut Vec<String>, owne
 }
 
 fn text(parameter: &Parameter) -> String {
-    let example = parameter.example.clone().unwrap_or_else(|| "...".to_owned());
+    let example = parameter
+        .example
+        .clone()
+        .unwrap_or_else(|| "...".to_owned());
     format!("{example:?}")
 }
 
-fn choice(plan: &Plan<'_>, index: usize, example: Option<&str>, imports: &mut Vec<String>) -> String {
+fn choice(
+    plan: &Plan<'_>,
+    index: usize,
+    example: Option<&str>,
+    imports: &mut Vec<String>,
+) -> String {
     let named = &plan.types[index];
     imports.push(import(plan, index));
     let Shape::Choice(values) = &plan.api.types[index].shape else {

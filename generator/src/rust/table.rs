@@ -12,7 +12,11 @@ pub fn items(operation: &OperationPlan<'_>) -> TokenStream {
     let table = format_ident!("{}", operation.table);
     let example = format_ident!("{}", operation.example);
     let fixed = fixed(operation.operation);
-    let samples = operation.operation.slots.iter().map(|slot| sample(&slot.sample));
+    let samples = operation
+        .operation
+        .slots
+        .iter()
+        .map(|slot| sample(&slot.sample));
     let auth = auth(&operation.operation.example_auth);
     quote! {
         static #table: Operation = Operation { #fixed ..Operation::DEFAULT };
@@ -83,8 +87,14 @@ fn slot(slot: &Slot) -> TokenStream {
         let default = template_text(default);
         quote!(.sent(#default))
     });
-    let content_type = slot.content_type.as_ref().map(|text| quote!(.content_type(#text)));
-    let file_name = slot.file_name.as_ref().map(|text| quote!(.file_name(#text)));
+    let content_type = slot
+        .content_type
+        .as_ref()
+        .map(|text| quote!(.content_type(#text)));
+    let file_name = slot
+        .file_name
+        .as_ref()
+        .map(|text| quote!(.file_name(#text)));
     quote!(#base #sent #content_type #file_name)
 }
 
@@ -102,7 +112,12 @@ fn body(body: &Body) -> Option<TokenStream> {
 fn auth(auth: &Auth) -> TokenStream {
     match auth {
         Auth::None => quote!(Auth::None),
-        Auth::Token { header, prefix, token, optional } => {
+        Auth::Token {
+            header,
+            prefix,
+            token,
+            optional,
+        } => {
             let (header, prefix) = (template_text(header), template_text(prefix));
             let token = template_text(token);
             quote!(Auth::Token {

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Field, Role, Shape, Type, TypeDef, TypeId};
 use crate::api::prose::DocumentedValue;
+use crate::api::{Field, Role, Shape, Type, TypeDef, TypeId};
 
 use super::operation::reader;
 use super::plan::{Plan, TypePlan};
@@ -56,10 +56,13 @@ pub fn field_type(plan: &Plan<'_>, module: usize, ty: &Type) -> TokenStream {
 
 fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) -> TokenStream {
     let ident = format_ident!("{}", named.ident);
-    let docs = docs(def, match def.role {
-        Role::Body => "A JSON body that is sent; fields that are not set are left out.",
-        _ => "A JSON body that comes back.",
-    });
+    let docs = docs(
+        def,
+        match def.role {
+            Role::Body => "A JSON body that is sent; fields that are not set are left out.",
+            _ => "A JSON body that comes back.",
+        },
+    );
     let module = named.module;
     let members = fields.iter().zip(&named.members).map(|(field, name)| {
         let name = format_ident!("{name}");
@@ -130,12 +133,21 @@ fn reply_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
     let ident = format_ident!("{}", named.ident);
     let entries = fields.iter().zip(&named.members).map(|(field, name)| {
         let (name, key) = (format_ident!("{name}"), &field.name);
-        match field.ty {
-            Type::List(_) => quote!(#name: list #key),
-            _ => quote!(#name: value #key),
-        }
+        let read = format_ident!("{}", field_reader(field));
+        quote!(#name: #read #key)
     });
     quote!(json::reply!(#ident { #(#entries),* });)
+}
+
+/// The function of the runtime that reads a field.
+fn field_reader(field: &Field) -> &'static str {
+    let is_scalar = |ty: &Type| matches!(ty, Type::Boolean | Type::Integer | Type::Number);
+    match &field.ty {
+        Type::List(element) if is_scalar(element) => "scalars",
+        Type::List(_) => "list",
+        ty if is_scalar(ty) && !field.required => "scalar",
+        _ => "value",
+    }
 }
 
 fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> TokenStream {
@@ -162,7 +174,10 @@ fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> Tok
 
 fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenStream {
     let ident = format_ident!("{}", named.ident);
-    let docs = docs(def, "A documented set of values; others are kept as they are.");
+    let docs = docs(
+        def,
+        "A documented set of values; others are kept as they are.",
+    );
     let variants = values.iter().zip(&named.members).map(|(value, name)| {
         let name = format_ident!("{name}");
         let lines = match value.doc.trim() {
@@ -215,26 +230,32 @@ fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenS
 
 fn by_status(plan: &Plan<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) -> TokenStream {
     let ident = format_ident!("{}", named.ident);
-    let variants = bodies.iter().zip(&named.members).map(|((status, ty), name)| {
-        let name = format_ident!("{name}");
-        let line = format!(" The body of status {status}.");
-        let payload = ty.as_ref().map(|ty| {
-            let ty = field_type(plan, named.module, ty);
-            quote!((#ty))
+    let variants = bodies
+        .iter()
+        .zip(&named.members)
+        .map(|((status, ty), name)| {
+            let name = format_ident!("{name}");
+            let line = format!(" The body of status {status}.");
+            let payload = ty.as_ref().map(|ty| {
+                let ty = field_type(plan, named.module, ty);
+                quote!((#ty))
+            });
+            quote!(#[doc = #line] #name #payload,)
         });
-        quote!(#[doc = #line] #name #payload,)
-    });
-    let arms = bodies.iter().zip(&named.members).map(|((status, ty), name)| {
-        let name = format_ident!("{name}");
-        let status = Literal::u16_unsuffixed(*status);
-        match ty {
-            Some(ty) => {
-                let read = reader(plan, ty);
-                quote!(#status => #read(reply).map(Self::#name),)
+    let arms = bodies
+        .iter()
+        .zip(&named.members)
+        .map(|((status, ty), name)| {
+            let name = format_ident!("{name}");
+            let status = Literal::u16_unsuffixed(*status);
+            match ty {
+                Some(ty) => {
+                    let read = reader(plan, ty);
+                    quote!(#status => #read(reply).map(Self::#name),)
+                }
+                None => quote!(#status => Ok(Self::#name),),
             }
-            None => quote!(#status => Ok(Self::#name),),
-        }
-    });
+        });
     quote! {
         /// A success's body, by its status.
         #[derive(Debug, Clone, PartialEq)]

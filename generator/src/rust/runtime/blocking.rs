@@ -37,7 +37,9 @@ static BACKGROUND: OnceLock<Option<Handle>> = OnceLock::new();
 
 fn background() -> Result<&'static Handle, RequestError> {
     let handle = BACKGROUND.get_or_init(start);
-    handle.as_ref().ok_or_else(|| RequestError::new("the background thread cannot start"))
+    handle
+        .as_ref()
+        .ok_or_else(|| RequestError::new("the background thread cannot start"))
 }
 
 fn start() -> Option<Handle> {

@@ -37,7 +37,6 @@ pub struct Core {
 }
 
 impl Core {
-
     /// The base URL of that index, where the builder was given one.
     pub fn base_url(&self, index: usize) -> Option<&str> {
         self.base_urls.get(index)?.as_deref()
@@ -48,7 +47,9 @@ impl Core {
         let settings = self.service.settings;
         let index = settings.iter().position(|setting| setting.token == token)?;
         let given = self.settings[index].as_ref();
-        given.map(ExposeSecret::expose_secret).or(settings[index].default)
+        given
+            .map(ExposeSecret::expose_secret)
+            .or(settings[index].default)
     }
 }
 
@@ -184,7 +185,9 @@ impl ClientBuilder {
             variables: self.variables,
             sample_files: self.sample_files,
         };
-        Ok(Client { core: Arc::new(core) })
+        Ok(Client {
+            core: Arc::new(core),
+        })
     }
 }
 

@@ -6,11 +6,12 @@
 //! **Invariant:** nothing here knows the generator or a particular collection.
 
 pub mod address;
+pub mod blocking;
 pub mod body;
 pub mod call;
 pub mod client;
-pub mod error;
 pub mod dynamic;
+pub mod error;
 pub mod form;
 pub mod header;
 pub mod json;
@@ -18,6 +19,7 @@ pub mod multipart;
 pub mod operation;
 pub mod payload;
 pub mod pending;
+pub mod replay;
 pub mod reply;
 pub mod request;
 pub mod reqwest_transport;
@@ -25,5 +27,3 @@ pub mod sample;
 pub mod scopes;
 pub mod transport;
 pub mod upload;
-pub mod blocking;
-pub mod replay;

@@ -54,7 +54,10 @@ fn judge<T, E>(decode: Decode<T, E>, reply: Reply) -> Outcome {
         Err(Error::Undocumented(_)) => ("undocumented_status", None),
         Err(Error::Decode(error)) => {
             let cause = std::error::Error::source(&error).map(ToString::to_string);
-            ("decode_error", Some(format!("{error}: {}", cause.unwrap_or_default())))
+            (
+                "decode_error",
+                Some(format!("{error}: {}", cause.unwrap_or_default())),
+            )
         }
         Err(Error::Transport(error)) => ("not_sent", Some(error.to_string())),
         Err(Error::Timeout(error)) => ("not_sent", Some(error.to_string())),
@@ -71,14 +74,17 @@ const USAGE: &str = "replay --base-url URL [--collection FILE] [--environment FI
 
 /// The program: reads its arguments, sends the examples, prints a JSON line for each.
 pub fn main(service: &'static Service, replays: &[Replay], secrets: &[Secret]) -> ExitCode {
-    let client = match Arguments::read(service, secrets).and_then(|arguments| arguments.client(service)) {
-        Ok(client) => client,
-        Err(message) => {
-            eprintln!("{message}\nusage: {USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let client =
+        match Arguments::read(service, secrets).and_then(|arguments| arguments.client(service)) {
+            Ok(client) => client,
+            Err(message) => {
+                eprintln!("{message}\nusage: {USAGE}");
+                return ExitCode::from(2);
+            }
+        };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
     match runtime {
         Ok(runtime) => runtime.block_on(run(&client, replays)),
         Err(error) => {
@@ -137,7 +143,9 @@ impl Arguments {
         let mut files = SampleFiles::default();
         let mut arguments = std::env::args().skip(1);
         while let Some(option) = arguments.next() {
-            let value = arguments.next().ok_or_else(|| format!("`{option}` needs a value"))?;
+            let value = arguments
+                .next()
+                .ok_or_else(|| format!("`{option}` needs a value"))?;
             match option.as_str() {
                 "--base-url" => base_url = Some(value),
                 "--collection" => read_secrets(&value, secrets, &mut variables)?,
@@ -152,18 +160,25 @@ impl Arguments {
             }
         }
         let base_url = base_url.ok_or("`--base-url` is missing")?;
-        Ok(Self { base_url, variables, files })
+        Ok(Self {
+            base_url,
+            variables,
+            files,
+        })
     }
 
     fn client(self, service: &'static Service) -> Result<Client, String> {
         let builder = ClientBuilder::new(service).variables(self.variables);
-        let builder = builder.sample_files(self.files).set_all_base_urls(&self.base_url);
+        let builder = builder
+            .sample_files(self.files)
+            .set_all_base_urls(&self.base_url);
         builder.build().map_err(|error| error.to_string())
     }
 }
 
 fn read_json(path: &str) -> Result<Value, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("cannot read `{path}`: {error}"))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| format!("cannot read `{path}`: {error}"))?;
     serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| format!("`{path}` is no JSON: {error}"))
 }
@@ -174,7 +189,8 @@ fn read_secrets(path: &str, secrets: &[Secret], variables: &mut Scopes) -> Resul
     for &(name, pointer, start, end) in secrets {
         let text = collection.pointer(pointer).and_then(Value::as_str);
         let secret = text.and_then(|text| text.get(start..end));
-        let secret = secret.ok_or_else(|| format!("`{path}` is not the collection of this client"))?;
+        let secret =
+            secret.ok_or_else(|| format!("`{path}` is not the collection of this client"))?;
         variables.insert(Scope::Collection, name, secret);
     }
     Ok(())
