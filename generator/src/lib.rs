@@ -81,7 +81,7 @@
 //! # Features
 //!
 //! - `cli` (default): the `postman-codegen` command. The library does not need it.
-#![allow(dead_code)]
+
 #![allow(
     clippy::result_large_err,
     reason = "a diagnostic ends a stage once; boxing it would be in the way everywhere"

@@ -1,10 +1,11 @@
 //! What callers give: arguments of constructors and setters.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::api::{Body, Parameter, ParameterKind, Target, Type};
 
+use super::names;
 use super::plan::{OperationPlan, Plan, template_text};
 use super::types::field_type;
 use super::{doc, operation_doc};
@@ -83,13 +84,13 @@ pub fn required(
     operation: &OperationPlan<'_>,
 ) -> (TokenStream, TokenStream) {
     if let Some(arguments) = &operation.arguments {
-        let ty = format_ident!("{arguments}");
+        let ty = names::ident(&arguments);
         return (quote!(arguments: #ty), quote!(arguments));
     }
     let mut signature = TokenStream::new();
     let mut names = TokenStream::new();
     for (parameter, name) in all_required(operation) {
-        let ident = format_ident!("{name}");
+        let ident = names::ident(&name);
         let ty = argument(plan, module, parameter);
         signature.extend(quote!(#ident: #ty,));
         names.extend(quote!(#ident,));
@@ -114,9 +115,9 @@ pub fn structure(
     module: usize,
     operation: &OperationPlan<'_>,
 ) -> Option<TokenStream> {
-    let ty = format_ident!("{}", operation.arguments.as_ref()?);
+    let ty = names::ident(&operation.arguments.as_ref()?);
     let fields = all_required(operation).map(|(parameter, name)| {
-        let ident = format_ident!("{name}");
+        let ident = names::ident(&name);
         let docs = operation_doc::parameter_lines(plan, operation.operation, parameter);
         let docs = doc::attributes(&docs);
         let ty = owned(plan, module, parameter);
@@ -134,7 +135,7 @@ pub fn structure(
 
 /// The function that makes an operation of its required arguments.
 pub fn constructor(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let table = format_ident!("{}", operation.table);
+    let table = names::ident(&operation.table);
     let (parameters, _) = required(plan, module, operation);
     let sets: Vec<TokenStream> = all_required(operation)
         .map(|(parameter, name)| initial(operation, parameter, name))
@@ -158,7 +159,7 @@ pub fn constructor(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>
 }
 
 fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, name: &str) -> TokenStream {
-    let ident = format_ident!("{name}");
+    let ident = names::ident(&name);
     let call = quote!(call);
     let unpacked = operation.arguments.as_ref().map(|_| match &parameter.kind {
         ParameterKind::Json(_) | ParameterKind::AnyJson => quote!(let #ident = &arguments.#ident;),

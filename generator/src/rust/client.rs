@@ -1,11 +1,12 @@
 //! The client's own file: what its builder takes, and the documented headers of replies.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::api::{BaseUrl, Setting};
 
 use super::doc;
+use super::names;
 use super::plan::{Plan, template_text};
 
 /// The items of `client.rs`.
@@ -75,7 +76,7 @@ fn builder(plan: &Plan<'_>) -> TokenStream {
 }
 
 fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {
-    let ident = format_ident!("{name}");
+    let ident = names::ident(&name);
     let position = Literal::usize_unsuffixed(index);
     let docs = doc::attributes(&base_lines(base));
     quote! {
@@ -106,7 +107,7 @@ fn base_lines(base: &BaseUrl) -> Vec<String> {
 }
 
 fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
-    let ident = format_ident!("{name}");
+    let ident = names::ident(&name);
     let position = Literal::usize_unsuffixed(index);
     let docs = doc::attributes(&setting_lines(setting));
     let (ty, value) = match setting.secret {
@@ -160,7 +161,7 @@ fn headers(plan: &Plan<'_>) -> Option<TokenStream> {
         .iter()
         .zip(&plan.reply_headers)
         .map(|(header, name)| {
-            let ident = format_ident!("{name}");
+            let ident = names::ident(&name);
             let wire = &header.name;
             let mut lines = doc::markdown(&header.description, 2000);
             if !lines.is_empty() {

@@ -1,10 +1,11 @@
 //! What an operation answers with: its error enum, and the function that decodes replies.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::api::{Failure, Success};
 
+use super::names;
 use super::operation::{allow_deprecated, reader, reply_type};
 use super::plan::{OperationPlan, Plan};
 use super::types::field_type;
@@ -12,7 +13,7 @@ use super::{doc, operation_doc};
 
 /// The error enum of an operation.
 pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let error = format_ident!("{}", operation.error);
+    let error = names::ident(&operation.error);
     let allow = allow_deprecated(operation.operation);
     let line = format!(
         " The errors that the collection documents for [`{}`].",
@@ -23,7 +24,7 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
         .iter()
         .zip(&operation.variants)
         .map(|(failure, variant)| {
-            let variant = format_ident!("{variant}");
+            let variant = names::ident(&variant);
             let docs = doc::attributes(&operation_doc::failure_lines(failure));
             let payload = payload(plan, module, failure);
             quote!(#docs #variant(#payload),)
@@ -40,14 +41,14 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
         }
     } else {
         let reply = operation.variants.iter().map(|variant| {
-            let variant = format_ident!("{variant}");
+            let variant = names::ident(&variant);
             quote!(Self::#variant(error) => error.reply(),)
         });
         let into_reply = failures
             .iter()
             .zip(&operation.variants)
             .map(|(failure, variant)| {
-                let variant = format_ident!("{variant}");
+                let variant = names::ident(&variant);
                 match failure.body {
                     Some(_) => quote!(Self::#variant(error) => error.untyped(),),
                     None => quote!(Self::#variant(error) => error,),
@@ -90,7 +91,7 @@ fn payload(plan: &Plan<'_>, module: usize, failure: &Failure) -> TokenStream {
 
 /// The table of documented errors and the function that decodes replies.
 pub fn decode(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let error = format_ident!("{}", operation.error);
+    let error = names::ident(&operation.error);
     let reply = reply_type(plan, module, &operation.operation.success);
     let success = success(plan, module, &operation.operation.success);
     let failures = operation.operation.failures.iter().zip(&operation.variants);
@@ -128,8 +129,8 @@ fn failure_arm(
     failure: &Failure,
     variant: &str,
 ) -> TokenStream {
-    let error = format_ident!("{}", operation.error);
-    let variant = format_ident!("{variant}");
+    let error = names::ident(&operation.error);
+    let variant = names::ident(&variant);
     let status = Literal::u16_unsuffixed(failure.status);
     let value = match &failure.body {
         Some(ty) => {

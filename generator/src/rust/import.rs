@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::names;
 use super::plan::Plan;
 
 /// Items of other crates and of `std`, by their name.
@@ -49,16 +50,16 @@ pub fn lines(plan: &Plan<'_>, module: usize, items: &TokenStream) -> TokenStream
     collect(items.clone(), &mut named);
     let foreign = FOREIGN.iter().filter(|(name, _)| named.contains(*name));
     let foreign = foreign.filter_map(|(_, path)| path.parse::<TokenStream>().ok());
-    let up = vec![format_ident!("super"); plan.depth(module)];
+    let up = vec![names::ident("super"); plan.depth(module)];
     let up = &up;
     let mut runtime: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, home) in RUNTIME.iter().filter(|(name, _)| named.contains(*name)) {
         runtime.entry(home).or_default().push(name);
     }
     let runtime = runtime.iter().map(|(home, names)| {
-        let names: Vec<_> = names.iter().map(|name| format_ident!("{name}")).collect();
+        let names: Vec<_> = names.iter().map(|name| names::ident(&name)).collect();
         let home = (!home.is_empty()).then(|| {
-            let home = format_ident!("{home}");
+            let home = names::ident(&home);
             quote!(#home::)
         });
         match names.as_slice() {
@@ -69,7 +70,7 @@ pub fn lines(plan: &Plan<'_>, module: usize, items: &TokenStream) -> TokenStream
     let examples: Vec<_> = EXAMPLES
         .iter()
         .filter(|name| named.contains(**name))
-        .map(|name| format_ident!("{name}"))
+        .map(|name| names::ident(&name))
         .collect();
     let examples = (!examples.is_empty()).then(
         || quote!(#[cfg(feature = "examples")] use #(#up::)*runtime::operation::{#(#examples),*};),

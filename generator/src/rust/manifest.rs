@@ -115,7 +115,11 @@ fn implicit() -> Table {
 }
 
 fn features(needs: Needs) -> Table {
-    let sample = if needs.fake { &["dep:fake"][..] } else { &[] };
+    let sample = if needs.fake {
+        &["dep:fake", "tokio/rt"][..]
+    } else {
+        &["tokio/rt"]
+    };
     let features: [(&str, &[&str], &str); 6] = [
         ("default", &["rustls"], ""),
         (

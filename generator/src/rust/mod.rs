@@ -19,7 +19,7 @@ mod operation_doc;
 mod plan;
 mod print;
 #[cfg(test)]
-#[allow(unreachable_pub, reason = "in a generated crate this module is public")]
+#[allow(dead_code, reason = "in a generated crate this module is public")]
 mod runtime;
 mod runtime_files;
 mod snippet;
@@ -33,6 +33,12 @@ use crate::api::Api;
 use crate::config;
 
 use plan::Plan;
+
+/// What the runtime needs besides what every crate has.
+const NEEDS: manifest::Needs = manifest::Needs {
+    files: true,
+    fake: true,
+};
 
 /// The name of the generated crate.
 pub fn crate_name(api: &Api, config: &config::Config) -> String {
@@ -149,7 +155,11 @@ fn runtime_crate_files(source: &str) -> Vec<SourceFile> {
 /// Everything in one file, in a module of its own so that no lint of the including crate applies.
 fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     let mut text = print::header(source);
-    text.push_str("#[allow(dead_code)]\nmod generated {\n");
+    text.push_str("// It needs these dependencies:\n//\n");
+    for command in manifest::cargo_add(NEEDS) {
+        text.push_str(&format!("//     {command}\n"));
+    }
+    text.push_str("\n#[allow(dead_code)]\nmod generated {\n");
     text.push_str("mod client {\n");
     text.push_str(&print::items(client::items(plan)));
     text.push_str("}\n\n");

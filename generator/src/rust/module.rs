@@ -1,8 +1,9 @@
 //! A module of the generated crate: its handle, its operations, their types.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::names;
 use super::plan::Plan;
 use super::{doc, import, operation, types};
 
@@ -40,7 +41,7 @@ fn handle(plan: &Plan<'_>, index: usize) -> TokenStream {
             }
         };
     }
-    let ident = format_ident!("{}", module.handle);
+    let ident = names::ident(&module.handle);
     let docs = doc::attributes(&[format!("The operations of {}.", doc::code(module.name))]);
     let makers = makers(plan, index, &quote!(self.client));
     let children = children(plan, index, &quote!(self.client));
@@ -76,10 +77,10 @@ fn children(plan: &Plan<'_>, index: usize, client: &TokenStream) -> Vec<TokenStr
     let is_top = index == 0;
     let children = plan.modules[index].children.iter().map(|&child| {
         let module = &plan.modules[child];
-        let method = format_ident!("{}", module.method);
-        let handle = format_ident!("{}", module.handle);
+        let method = names::ident(&module.method);
+        let handle = names::ident(&module.handle);
         let path = plan.path_to(child, index);
-        let path = path.iter().map(|step| format_ident!("{step}"));
+        let path = path.iter().map(|step| names::ident(&step));
         let lifetime = if is_top { quote!('_) } else { quote!('a) };
         let path: Vec<_> = path.collect();
         let docs = doc::attributes(&[format!("The operations of {}.", doc::code(module.name))]);

@@ -1,10 +1,11 @@
 //! One operation: its type, its setters, how it is sent and decoded.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::api::{Operation, Parameter, ParameterKind, Place, Success, Target, Type};
+use crate::api::{Operation, Parameter, ParameterKind, Success, Target, Type};
 
+use super::names;
 use super::plan::{OperationPlan, Plan, template_text};
 use super::types::{self, field_type};
 use super::{argument, doc, failure, operation_doc, table};
@@ -26,7 +27,7 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
 }
 
 fn structure(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> TokenStream {
-    let ty = format_ident!("{}", operation.ty);
+    let ty = names::ident(&operation.ty);
     let docs = doc::attributes(&operation_doc::lines(plan, operation));
     let deprecated = deprecated(operation.operation.deprecated.as_deref());
     quote! {
@@ -56,7 +57,7 @@ pub fn allow_deprecated(operation: &Operation) -> Option<TokenStream> {
 }
 
 fn methods(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let ty = format_ident!("{}", operation.ty);
+    let ty = names::ident(&operation.ty);
     let allow = allow_deprecated(operation.operation);
     let new = argument::constructor(plan, module, operation);
     let setters = operation
@@ -88,7 +89,7 @@ fn setter(
     parameter: &Parameter,
     name: &str,
 ) -> TokenStream {
-    let ident = format_ident!("{name}");
+    let ident = names::ident(&name);
     let docs = doc::attributes(&operation_doc::parameter_lines(
         plan,
         operation.operation,
@@ -129,7 +130,7 @@ fn raw_body(operation: &Operation) -> Option<TokenStream> {
 }
 
 fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let error = format_ident!("{}", operation.error);
+    let error = names::ident(&operation.error);
     let reply = reply_type(plan, module, &operation.operation.success);
     let decode = failure::decode(plan, module, operation);
     quote! {
@@ -189,8 +190,8 @@ pub fn reader(plan: &Plan<'_>, ty: &Type) -> TokenStream {
 }
 
 fn example(operation: &OperationPlan<'_>) -> TokenStream {
-    let table = format_ident!("{}", operation.table);
-    let example = format_ident!("{}", operation.example);
+    let table = names::ident(&operation.table);
+    let example = names::ident(&operation.example);
     quote! {
         /// The request as it stands in the collection.
         #[cfg(feature = "examples")]
@@ -207,8 +208,8 @@ pub fn maker(
     operation: &OperationPlan<'_>,
     client: &TokenStream,
 ) -> TokenStream {
-    let method = format_ident!("{}", operation.method);
-    let ty = format_ident!("{}", operation.ty);
+    let method = names::ident(&operation.method);
+    let ty = names::ident(&operation.ty);
     let docs = doc::attributes(&operation_doc::maker_lines(operation));
     let deprecated = deprecated(operation.operation.deprecated.as_deref());
     let (parameters, names) = argument::required(plan, module, operation);
@@ -238,9 +239,4 @@ pub fn shown_path(operation: &Operation) -> String {
     } else {
         text
     }
-}
-
-/// Whether an operation has a slot in a place.
-pub fn has_place(operation: &Operation, place: Place) -> bool {
-    operation.slots.iter().any(|slot| slot.place == place)
 }

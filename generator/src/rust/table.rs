@@ -1,16 +1,17 @@
 //! The static tables of an operation: what is fixed, and what its example holds.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot};
 
+use super::names;
 use super::plan::{OperationPlan, template_text};
 
 /// The tables of an operation.
 pub fn items(operation: &OperationPlan<'_>) -> TokenStream {
-    let table = format_ident!("{}", operation.table);
-    let example = format_ident!("{}", operation.example);
+    let table = names::ident(&operation.table);
+    let example = names::ident(&operation.example);
     let fixed = fixed(operation.operation);
     let samples = operation
         .operation

@@ -1,11 +1,12 @@
 //! Named types: bodies, replies, sets of values.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::api::prose::DocumentedValue;
 use crate::api::{Field, Role, Shape, Type, TypeDef, TypeId};
 
+use super::names;
 use super::operation::reader;
 use super::plan::{Plan, TypePlan};
 use super::{argument, doc};
@@ -46,8 +47,8 @@ pub fn field_type(plan: &Plan<'_>, module: usize, ty: &Type) -> TokenStream {
         Type::Named(id) => {
             let named = &plan.types[id.0];
             let path = plan.path_to(named.module, module);
-            let path = path.iter().map(|step| format_ident!("{step}"));
-            let ident = format_ident!("{}", named.ident);
+            let path = path.iter().map(|step| names::ident(&step));
+            let ident = names::ident(&named.ident);
             quote!(#(#path::)*#ident)
         }
         Type::Custom(ty) => argument::custom(ty),
@@ -55,7 +56,7 @@ pub fn field_type(plan: &Plan<'_>, module: usize, ty: &Type) -> TokenStream {
 }
 
 fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) -> TokenStream {
-    let ident = format_ident!("{}", named.ident);
+    let ident = names::ident(&named.ident);
     let docs = docs(
         def,
         match def.role {
@@ -65,7 +66,7 @@ fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) ->
     );
     let module = named.module;
     let members = fields.iter().zip(&named.members).map(|(field, name)| {
-        let name = format_ident!("{name}");
+        let name = names::ident(&name);
         let docs = field_docs(field);
         let ty = member_type(plan, module, def.role, field);
         quote!(#docs pub #name: #ty,)
@@ -121,19 +122,19 @@ fn member_type(plan: &Plan<'_>, module: usize, role: Role, field: &Field) -> Tok
 }
 
 fn body_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
-    let ident = format_ident!("{}", named.ident);
+    let ident = names::ident(&named.ident);
     let entries = fields.iter().zip(&named.members).map(|(field, name)| {
-        let (name, key) = (format_ident!("{name}"), &field.name);
+        let (name, key) = (names::ident(&name), &field.name);
         quote!(#name: #key)
     });
     quote!(json::body!(#ident { #(#entries),* });)
 }
 
 fn reply_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
-    let ident = format_ident!("{}", named.ident);
+    let ident = names::ident(&named.ident);
     let entries = fields.iter().zip(&named.members).map(|(field, name)| {
-        let (name, key) = (format_ident!("{name}"), &field.name);
-        let read = format_ident!("{}", field_reader(field));
+        let (name, key) = (names::ident(&name), &field.name);
+        let read = names::ident(&field_reader(field));
         quote!(#name: #read #key)
     });
     quote!(json::reply!(#ident { #(#entries),* });)
@@ -151,7 +152,7 @@ fn field_reader(field: &Field) -> &'static str {
 }
 
 fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> TokenStream {
-    let ident = format_ident!("{name}");
+    let ident = names::ident(&name);
     let line = format!(" Sets {}.", doc::code(&field.name));
     let (ty, value) = match &field.ty {
         Type::Text => (quote!(impl Into<String>), quote!(#ident.into())),
@@ -173,13 +174,13 @@ fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> Tok
 }
 
 fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenStream {
-    let ident = format_ident!("{}", named.ident);
+    let ident = names::ident(&named.ident);
     let docs = docs(
         def,
         "A documented set of values; others are kept as they are.",
     );
     let variants = values.iter().zip(&named.members).map(|(value, name)| {
-        let name = format_ident!("{name}");
+        let name = names::ident(&name);
         let lines = match value.doc.trim() {
             "" => vec![format!("The value {}.", doc::code(&value.value))],
             text => doc::markdown(text, 2000),
@@ -188,11 +189,11 @@ fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenS
         quote!(#docs #name,)
     });
     let texts = values.iter().zip(&named.members).map(|(value, name)| {
-        let (name, text) = (format_ident!("{name}"), &value.value);
+        let (name, text) = (names::ident(&name), &value.value);
         quote!(Self::#name => #text,)
     });
     let reads = values.iter().zip(&named.members).map(|(value, name)| {
-        let (name, text) = (format_ident!("{name}"), &value.value);
+        let (name, text) = (names::ident(&name), &value.value);
         quote!(#text => Self::#name,)
     });
     quote! {
@@ -229,12 +230,12 @@ fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenS
 }
 
 fn by_status(plan: &Plan<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) -> TokenStream {
-    let ident = format_ident!("{}", named.ident);
+    let ident = names::ident(&named.ident);
     let variants = bodies
         .iter()
         .zip(&named.members)
         .map(|((status, ty), name)| {
-            let name = format_ident!("{name}");
+            let name = names::ident(&name);
             let line = format!(" The body of status {status}.");
             let payload = ty.as_ref().map(|ty| {
                 let ty = field_type(plan, named.module, ty);
@@ -246,7 +247,7 @@ fn by_status(plan: &Plan<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) 
         .iter()
         .zip(&named.members)
         .map(|((status, ty), name)| {
-            let name = format_ident!("{name}");
+            let name = names::ident(&name);
             let status = Literal::u16_unsuffixed(*status);
             match ty {
                 Some(ty) => {
