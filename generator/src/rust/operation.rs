@@ -29,10 +29,8 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
 fn structure(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> TokenStream {
     let ty = names::ident(&operation.ty);
     let docs = doc::attributes(&operation_doc::lines(plan, operation));
-    let deprecated = deprecated(operation.operation.deprecated.as_deref());
     quote! {
         #docs
-        #deprecated
         #[derive(Debug, Clone)]
         #[must_use = "an operation does nothing until it is sent"]
         pub struct #ty {
@@ -50,15 +48,8 @@ pub fn deprecated(note: Option<&str>) -> Option<TokenStream> {
     })
 }
 
-/// `#[allow(deprecated)]` where an item must name a deprecated type.
-pub fn allow_deprecated(operation: &Operation) -> Option<TokenStream> {
-    let is_deprecated = operation.deprecated.is_some();
-    is_deprecated.then(|| quote!(#[allow(deprecated, reason = "its own type is deprecated")]))
-}
-
 fn methods(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
     let ty = names::ident(&operation.ty);
-    let allow = allow_deprecated(operation.operation);
     let new = argument::constructor(plan, module, operation);
     let setters = operation
         .operation
@@ -71,7 +62,6 @@ fn methods(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> Tok
     let send = send(plan, module, operation);
     let example = example(operation);
     quote! {
-        #allow
         impl #ty {
             #new
             #(#setters)*
@@ -97,11 +87,12 @@ fn setter(
     ));
     let deprecated = deprecated(parameter.deprecated.as_deref());
     let argument = argument::argument(plan, module, parameter);
-    let set = argument::set(parameter, &quote!(self.call), &ident);
+    let value = argument::binding(name);
+    let set = argument::set(parameter, &quote!(self.call), &value, false);
     quote! {
         #docs
         #deprecated
-        pub fn #ident(mut self, #ident: #argument) -> Self {
+        pub fn #ident(mut self, #value: #argument) -> Self {
             #set
             self
         }
@@ -133,6 +124,10 @@ fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenS
     let error = names::ident(&operation.error);
     let reply = reply_type(plan, module, &operation.operation.success);
     let decode = failure::decode(plan, module, operation);
+    let errors = format!(
+        " [`{}`] where the server answers with a documented error.",
+        operation.error
+    );
     quote! {
         /// Applies a setter where there is a value.
         pub fn when_some<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
@@ -161,7 +156,7 @@ fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenS
         ///
         /// # Errors
         ///
-        #[doc = concat!(" [`", stringify!(#error), "`] where the server answers with a documented error.")]
+        #[doc = #errors]
         pub fn send(self) -> Pending<#reply, #error> {
             self.call.send(Self::decode)
         }

@@ -45,12 +45,18 @@ pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
     let Ok((read, _)) = postman_codegen::read(&input, &mut diagnostics) else {
         return Reading::NoCollection;
     };
+    let unread = diagnostics.iter().filter(|one| drops_request(one)).count();
     let mut all = Vec::new();
     collect(&read.items, &mut Vec::new(), &mut all);
     let mut config = Config::default();
     config.crate_name = Some(crate_name);
     match generate(&input, &config) {
-        Ok((output, made)) => Reading::Client(Box::new(client(collection, output, &all, &made))),
+        Ok((output, made)) => {
+            let mut client = client(collection, output, &all, &made);
+            client.requests += unread;
+            client.left_out += unread;
+            Reading::Client(Box::new(client))
+        }
         Err(error) => Reading::Failed(error.to_string()),
     }
 }
@@ -95,6 +101,12 @@ fn client(
         lost: lost.iter().map(|(_, items)| shown(items)).collect(),
         output,
     }
+}
+
+/// Whether the reader says that a request is not in the collection that it gives.
+fn drops_request(diagnostic: &Diagnostic) -> bool {
+    let message = &diagnostic.message;
+    message.contains("request") && message.contains("is left out")
 }
 
 fn says_left_out(diagnostic: &Diagnostic) -> bool {
