@@ -194,10 +194,7 @@ impl CreateAnImDirectoryGroup {
     ///
     /// # Errors
     ///
-    #[doc = concat!(
-        " [`", stringify!(CreateAnImDirectoryGroupError),
-        "`] where the server answers with a documented error."
-    )]
+    /// [`CreateAnImDirectoryGroupError`] where the server answers with a documented error.
     pub fn send(
         self,
     ) -> Pending<CreateAnImDirectoryGroupReply, CreateAnImDirectoryGroupError> {
@@ -499,10 +496,7 @@ impl UpdateAnImDirectoryGroup {
     ///
     /// # Errors
     ///
-    #[doc = concat!(
-        " [`", stringify!(UpdateAnImDirectoryGroupError),
-        "`] where the server answers with a documented error."
-    )]
+    /// [`UpdateAnImDirectoryGroupError`] where the server answers with a documented error.
     pub fn send(self) -> Pending<(), UpdateAnImDirectoryGroupError> {
         self.call.send(Self::decode)
     }
@@ -740,10 +734,7 @@ impl CreateAGroup {
     ///
     /// # Errors
     ///
-    #[doc = concat!(
-        " [`", stringify!(CreateAGroupError),
-        "`] where the server answers with a documented error."
-    )]
+    /// [`CreateAGroupError`] where the server answers with a documented error.
     pub fn send(self) -> Pending<CreateAGroupReply, CreateAGroupError> {
         self.call.send(Self::decode)
     }

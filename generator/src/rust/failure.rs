@@ -24,7 +24,7 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
         .iter()
         .zip(&operation.variants)
         .map(|(failure, variant)| {
-            let variant = names::ident(&variant);
+            let variant = names::ident(variant);
             let docs = doc::attributes(&operation_doc::failure_lines(failure));
             let payload = payload(plan, module, failure);
             quote!(#docs #variant(#payload),)
@@ -41,14 +41,14 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
         }
     } else {
         let reply = operation.variants.iter().map(|variant| {
-            let variant = names::ident(&variant);
+            let variant = names::ident(variant);
             quote!(Self::#variant(error) => error.reply(),)
         });
         let into_reply = failures
             .iter()
             .zip(&operation.variants)
             .map(|(failure, variant)| {
-                let variant = names::ident(&variant);
+                let variant = names::ident(variant);
                 match failure.body {
                     Some(_) => quote!(Self::#variant(error) => error.untyped(),),
                     None => quote!(Self::#variant(error) => error,),
@@ -130,7 +130,7 @@ fn failure_arm(
     variant: &str,
 ) -> TokenStream {
     let error = names::ident(&operation.error);
-    let variant = names::ident(&variant);
+    let variant = names::ident(variant);
     let status = Literal::u16_unsuffixed(failure.status);
     let value = match &failure.body {
         Some(ty) => {

@@ -210,8 +210,9 @@ const FEATURES: &str = "## Features
 
 | Feature | What it does |
 |---|---|
-| `rustls` (default) | TLS by rustls |
-| `native-tls` | TLS by the system's library |
+| `rustls` (default) | TLS by rustls with ring |
+| `rustls-aws-lc` | TLS by rustls with aws-lc |
+| `native-tls` | TLS by the operating system |
 | `blocking` | `Pending::wait()`, for programs without `async` |
 | `examples` | `Operation::example(&client)`: each request as the collection holds it, and the `replay` example |
 
