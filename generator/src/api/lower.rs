@@ -160,15 +160,17 @@ fn is_method(method: &str) -> bool {
     !method.is_empty() && method.chars().all(fine)
 }
 
+/// What two requests of one endpoint have in common: method, host and path.
+type Endpoint<'a> = (&'a str, &'a str, Option<&'a [String]>);
+
 /// Query entries whose value tells two requests of one method and address apart.
 fn telling(requests: &[Surveyed<'_>]) -> HashSet<(usize, usize)> {
-    let mut groups: HashMap<(String, String, Option<&[String]>), Vec<&Surveyed<'_>>> =
-        HashMap::new();
+    let mut groups: HashMap<Endpoint<'_>, Vec<&Surveyed<'_>>> = HashMap::new();
     for surveyed in requests {
         let url = &surveyed.request.url;
         let key = (
-            surveyed.request.method.clone(),
-            url.host.clone(),
+            surveyed.request.method.as_str(),
+            url.host.as_str(),
             url.path.as_deref(),
         );
         groups.entry(key).or_default().push(surveyed);
