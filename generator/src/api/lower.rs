@@ -36,6 +36,11 @@ pub fn lower(
         .into_iter()
         .filter(|surveyed| is_kept(surveyed, choices, diagnostics))
         .collect();
+    if requests.is_empty() {
+        let diagnostic = Diagnostic::warning(Place::default(), "the collection has no requests")
+            .help("the client has no operations; add requests, or look at what was left out");
+        diagnostics.push(diagnostic);
+    }
     let values = Values::new([
         scopes.globals.as_slice(),
         &collection.variables,

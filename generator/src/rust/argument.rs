@@ -118,7 +118,7 @@ pub fn structure(
     let ty = names::ident(operation.arguments.as_ref()?);
     let fields = all_required(operation).map(|(parameter, name)| {
         let ident = names::ident(name);
-        let docs = operation_doc::parameter_lines(plan, operation.operation, parameter);
+        let docs = operation_doc::parameter_lines(operation.operation, parameter);
         let docs = doc::attributes(&docs);
         let ty = owned(plan, module, parameter);
         quote!(#docs pub #ident: #ty,)

@@ -29,6 +29,7 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
             let payload = payload(plan, module, failure);
             quote!(#docs #variant(#payload),)
         });
+    let ty = names::ident(&operation.ty);
     let methods = if failures.is_empty() {
         quote! {
             fn reply(&self) -> &Reply {
@@ -73,7 +74,12 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
             #(#variants)*
         }
 
+        #allow
         impl ApiError for #error {
+            fn documented(&self) -> &'static [DocumentedError] {
+                #ty::ERRORS
+            }
+
             #methods
         }
     }
@@ -102,10 +108,11 @@ pub fn decode(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> 
         success
     } else {
         quote! {
-            match reply.status().as_u16() {
+            let error = match reply.status().as_u16() {
                 #(#arms)*
-                _ => #success,
-            }
+                _ => return #success,
+            };
+            Err(Error::Api(error))
         }
     };
     let errors = errors(operation);
@@ -139,7 +146,7 @@ fn failure_arm(
         }
         None => quote!(ErrorReply::new(reply, Self::ERRORS)),
     };
-    quote!(#status => Err(Error::Api(#error::#variant(#value))),)
+    quote!(#status => #error::#variant(#value),)
 }
 
 fn success(plan: &Plan<'_>, module: usize, success: &Success) -> TokenStream {

@@ -91,7 +91,6 @@ fn setter(
 ) -> TokenStream {
     let ident = names::ident(name);
     let docs = doc::attributes(&operation_doc::parameter_lines(
-        plan,
         operation.operation,
         parameter,
     ));
