@@ -97,7 +97,7 @@ pub fn required(
     operation: &OperationPlan<'_>,
 ) -> (TokenStream, TokenStream) {
     if let Some(arguments) = &operation.arguments {
-        let ty = names::ident(&arguments);
+        let ty = names::ident(arguments);
         return (quote!(arguments: #ty), quote!(arguments));
     }
     let mut signature = TokenStream::new();
@@ -128,10 +128,10 @@ pub fn structure(
     module: usize,
     operation: &OperationPlan<'_>,
 ) -> Option<TokenStream> {
-    let ty = names::ident(&operation.arguments.as_ref()?);
+    let ty = names::ident(operation.arguments.as_ref()?);
     let fields = all_required(operation).map(|(parameter, name)| {
-        let ident = names::ident(&name);
-        let docs = operation_doc::parameter_lines(plan, operation.operation, parameter);
+        let ident = names::ident(name);
+        let docs = operation_doc::parameter_lines(operation.operation, parameter);
         let docs = doc::attributes(&docs);
         let ty = owned(plan, module, parameter);
         quote!(#docs pub #ident: #ty,)

@@ -91,7 +91,7 @@ fn builder(plan: &Plan<'_>) -> Option<TokenStream> {
 }
 
 fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let position = Literal::usize_unsuffixed(index);
     let docs = doc::attributes(&base_lines(base));
     quote! {
@@ -122,7 +122,7 @@ fn base_lines(base: &BaseUrl) -> Vec<String> {
 }
 
 fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let position = Literal::usize_unsuffixed(index);
     let docs = doc::attributes(&setting_lines(setting));
     let (ty, value) = match setting.secret {
@@ -176,7 +176,7 @@ fn headers(plan: &Plan<'_>) -> Option<TokenStream> {
         .iter()
         .zip(&plan.reply_headers)
         .map(|(header, name)| {
-            let ident = names::ident(&name);
+            let ident = names::ident(name);
             let wire = &header.name;
             let mut lines = doc::markdown(&header.description, 2000);
             if !lines.is_empty() {

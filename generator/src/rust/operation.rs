@@ -79,9 +79,8 @@ fn setter(
     parameter: &Parameter,
     name: &str,
 ) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let docs = doc::attributes(&operation_doc::parameter_lines(
-        plan,
         operation.operation,
         parameter,
     ));
@@ -124,10 +123,15 @@ fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenS
     let error = names::ident(&operation.error);
     let reply = reply_type(plan, module, &operation.operation.success);
     let decode = failure::decode(plan, module, operation);
-    let errors = format!(
-        " [`{}`] where the server answers with a documented error.",
-        operation.error
-    );
+    let errors = doc::attributes(&[
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        format!(
+            "[`{}`] where the server answers with a documented error.",
+            operation.error
+        ),
+    ]);
     quote! {
         /// Applies a setter where there is a value.
         pub fn when_some<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
@@ -153,10 +157,7 @@ fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenS
         }
 
         /// Sends the request: await what is returned.
-        ///
-        /// # Errors
-        ///
-        #[doc = #errors]
+        #errors
         pub fn send(self) -> Pending<#reply, #error> {
             self.call.send(Self::decode)
         }
