@@ -72,7 +72,6 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
             #(#variants)*
         }
 
-        #allow
         impl ApiError for #error {
             fn documented(&self) -> &'static [DocumentedError] {
                 #ty::ERRORS
