@@ -106,8 +106,9 @@ const OPERATORS: [&str; 10] = [
     "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
 ];
 
-/// Types that modules import, and those of the prelude that generated code names.
-const TYPES: [&str; 42] = [
+/// Types that modules import, those of the prelude that generated code names, and those that
+/// rustdoc would take for derive macros.
+const TYPES: [&str; 50] = [
     "ApiError",
     "Auth",
     "BTreeMap",
@@ -117,9 +118,13 @@ const TYPES: [&str; 42] = [
     "Bytes",
     "Call",
     "Client",
+    "Clone",
+    "Copy",
+    "Debug",
     "DecodeError",
     "Default",
     "Display",
+    "Eq",
     "DocumentedError",
     "Err",
     "Error",
@@ -127,12 +132,16 @@ const TYPES: [&str; 42] = [
     "Example",
     "FnOnce",
     "From",
+    "Hash",
     "Into",
     "IntoIterator",
     "None",
     "Ok",
     "Operation",
     "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
     "Pending",
     "Piece",
     "Reply",
@@ -141,7 +150,7 @@ const TYPES: [&str; 42] = [
     "Response",
     "Result",
     "Sample",
-    "Self",
+    "Self_",
     "Serialize",
     "Sized",
     "Slot",
@@ -255,18 +264,29 @@ impl<'a> Plan<'a> {
         let mut scopes = Vec::with_capacity(self.modules.len());
         for index in 0..self.modules.len() {
             let mut methods = Scope::new(&["builder", "clone", "new"]);
+            let mut tables = Scope::new(&[]);
             let mut types = match index {
                 0 => Scope::new(&[TYPES.as_slice(), &TOP_TYPES].concat()),
                 _ => Scope::new(&TYPES),
             };
             if index > 0 {
                 let wanted = names::pascal(&words_of(&self.modules[index].method));
-                self.modules[index].handle = types.claim(&wanted, &[format!("{wanted}Api")]);
+                self.modules[index].handle =
+                    types.claim(&wanted, &[format!("{}Api", wanted.trim_end_matches('_'))]);
             }
             let operations = std::mem::take(&mut self.modules[index].operations);
             self.modules[index].operations = operations
                 .into_iter()
-                .map(|one| name_operation(one.operation, index, &mut methods, &mut types, choices))
+                .map(|one| {
+                    name_operation(
+                        one.operation,
+                        index,
+                        &mut methods,
+                        &mut types,
+                        &mut tables,
+                        choices,
+                    )
+                })
                 .collect();
             for child in self.modules[index].children.clone() {
                 let wanted = self.modules[child].method.clone();
@@ -474,6 +494,7 @@ fn name_operation<'a>(
     module: usize,
     methods: &mut Scope,
     types: &mut Scope,
+    tables: &mut Scope,
     choices: &config::Settings<'_>,
 ) -> OperationPlan<'a> {
     let path = path_text(&operation.path);
@@ -486,9 +507,12 @@ fn name_operation<'a>(
     let stem = words_of(&method);
     let ty = types.claim(
         &names::pascal(&stem),
-        &[format!("{}Operation", names::pascal(&stem))],
+        &[names::pascal(
+            &[stem.as_slice(), &["operation".to_owned()]].concat(),
+        )],
     );
-    let table = names::constant(&names::words(&ty));
+    let plain = ty.trim_end_matches('_');
+    let table = tables.claim(&names::constant(&names::words(&ty)), &[]);
     let many = operation
         .parameters
         .iter()
@@ -498,9 +522,9 @@ fn name_operation<'a>(
     OperationPlan {
         operation,
         module,
-        error: types.claim(&format!("{ty}Error"), &[]),
-        arguments: many.then(|| types.claim(&format!("{ty}Arguments"), &[])),
-        example: format!("{table}_EXAMPLE"),
+        error: types.claim(&format!("{plain}Error"), &[]),
+        arguments: many.then(|| types.claim(&format!("{plain}Arguments"), &[])),
+        example: tables.claim(&format!("{table}_EXAMPLE"), &[]),
         parameters: parameters(operation),
         variants: operation
             .failures
