@@ -15,10 +15,16 @@ pub fn items(plan: &Plan<'_>) -> TokenStream {
     let builder = builder(plan);
     let client = client(plan);
     let headers = headers(plan);
+    let setting = (!plan.settings.is_empty()).then(|| quote!(, Setting));
+    let reply = headers.is_some().then(|| {
+        quote!(
+            use super::runtime::reply::Reply;
+        )
+    });
     quote! {
         use super::runtime::client::{Client, ClientBuilder};
-        use super::runtime::operation::{BaseUrl, Service, Setting};
-        use super::runtime::reply::Reply;
+        use super::runtime::operation::{BaseUrl, Service #setting};
+        #reply
 
         #client
         #builder
