@@ -1,1 +1,4 @@
-//! What tests and tools share.
+//! What the tests of generated clients share.
+
+pub mod multipart;
+pub mod server;

@@ -489,6 +489,7 @@ fn name_operation<'a>(
         &[format!("{}Operation", names::pascal(&stem))],
     );
     let table = names::constant(&names::words(&ty));
+    let prefix = ty.trim_end_matches('_');
     let many = operation
         .parameters
         .iter()
@@ -498,8 +499,8 @@ fn name_operation<'a>(
     OperationPlan {
         operation,
         module,
-        error: types.claim(&format!("{ty}Error"), &[]),
-        arguments: many.then(|| types.claim(&format!("{ty}Arguments"), &[])),
+        error: types.claim(&format!("{prefix}Error"), &[]),
+        arguments: many.then(|| types.claim(&format!("{prefix}Arguments"), &[])),
         example: format!("{table}_EXAMPLE"),
         parameters: parameters(operation),
         variants: operation
