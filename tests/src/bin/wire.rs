@@ -67,22 +67,28 @@ fn case(vectors: &Path) -> Result<Case, String> {
 /// Puts each difference that the script printed under its cause.
 ///
 /// A request is a line with its key; each of its differences is one line indented by two, and
-/// two by four, `want ...` and `got  ...`.
+/// two by four, `want ...` and `got  ...`. Keys may have line ends and begin with spaces.
 fn sort(built: &Built, run: &Run, causes: &mut Causes) {
-    let mut key = String::new();
-    let mut lines = run.printed.lines().peekable();
-    while let Some(line) = lines.next() {
-        if !line.starts_with(' ') {
-            key = line.to_owned();
+    let lines: Vec<&str> = run.printed.lines().collect();
+    let mut key = "";
+    for (at, line) in lines.iter().enumerate() {
+        let indented = |ahead: usize| {
+            lines
+                .get(at + ahead)
+                .and_then(|line| line.strip_prefix("    "))
+        };
+        let want = indented(1).filter(|text| text.starts_with("want "));
+        let (Some(want), Some(got)) = (want, indented(2)) else {
+            if !line.starts_with("    ") {
+                key = line;
+            }
             continue;
-        }
-        let mut next = || lines.next().unwrap_or_default().trim().to_owned();
-        let (want, got) = (next(), next());
+        };
         let (cause, shown) = match line.trim() {
-            "request" => missing(built, run, &key),
+            "request" => missing(built, run, key),
             what => (
-                difference(what, &want, &got),
-                format!("\n{}\n{}", short(&want), short(&got)),
+                difference(what, want, got),
+                format!("\n{}\n{}", short(want), short(got)),
             ),
         };
         causes.add(cause, format!("{}: {key}{shown}", built.case.name));
