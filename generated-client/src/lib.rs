@@ -46,3 +46,7 @@ pub use self::runtime::pending::Pending;
 pub use self::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
 pub use self::runtime::upload::Upload;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -58,7 +58,7 @@ impl Client {
 /// | Name | In | Required | Description |
 /// | --- | --- | --- | --- |
 /// | `name` | form | | Group name: must be unique to one account. |
-/// | `type` | form | | IM Group types: • `normal` - Only members can see automatically see the other members of this group. Other people can search for members within this group. • `shared` - Everyone under an account can see the group members automatically. • `restricted` - Nobody can see the group or search for members… |
+/// | `type` | form | | IM Group types: One of `normal`, `shared`, `restricted`. |
 /// | `search_by_domain` | form | | Members can search for others in the same email domain. |
 /// | `search_by_account` | form | | Members can search for others under same account. |
 /// | `search_by_ma_account` | form | | Members can search for others under same master account, including all sub accounts. |
@@ -194,10 +194,7 @@ impl CreateAnImDirectoryGroup {
     ///
     /// # Errors
     ///
-    #[doc = concat!(
-        " [`", stringify!(CreateAnImDirectoryGroupError),
-        "`] where the server answers with a documented error."
-    )]
+    /// [`CreateAnImDirectoryGroupError`] where the server answers with a documented error.
     pub fn send(
         self,
     ) -> Pending<CreateAnImDirectoryGroupReply, CreateAnImDirectoryGroupError> {
@@ -234,36 +231,25 @@ impl CreateAnImDirectoryGroup {
         Response<CreateAnImDirectoryGroupReply>,
         Error<CreateAnImDirectoryGroupError>,
     > {
-        match reply.status().as_u16() {
+        let error = match reply.status().as_u16() {
             200 => {
-                Err(
-                    Error::Api(
-                        CreateAnImDirectoryGroupError::Status200(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
+                CreateAnImDirectoryGroupError::Status200(
+                    ErrorReply::new(reply, Self::ERRORS),
                 )
             }
             404 => {
-                Err(
-                    Error::Api(
-                        CreateAnImDirectoryGroupError::NotFound(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
+                CreateAnImDirectoryGroupError::NotFound(
+                    ErrorReply::new(reply, Self::ERRORS),
                 )
             }
             409 => {
-                Err(
-                    Error::Api(
-                        CreateAnImDirectoryGroupError::Conflict(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
+                CreateAnImDirectoryGroupError::Conflict(
+                    ErrorReply::new(reply, Self::ERRORS),
                 )
             }
-            _ => Response::decoded(reply, json::object),
-        }
+            _ => return Response::decoded(reply, json::object),
+        };
+        Err(Error::Api(error))
     }
 
     /// The request as it stands in the collection.
@@ -298,6 +284,10 @@ pub enum CreateAnImDirectoryGroupError {
 }
 
 impl ApiError for CreateAnImDirectoryGroupError {
+    fn documented(&self) -> &'static [DocumentedError] {
+        CreateAnImDirectoryGroup::ERRORS
+    }
+
     fn reply(&self) -> &Reply {
         match self {
             Self::Status200(error) => error.reply(),
@@ -363,7 +353,7 @@ static CREATE_AN_IM_DIRECTORY_GROUP_EXAMPLE: Example = Example {
 /// | --- | --- | --- | --- |
 /// | `groupId` | path | yes | The group ID. Can be retrieved by calling [GET /groups](https://marketplace.zoom.us/docs/api-reference/zoom-api/groups/groups). |
 /// | `name` | form | | Group name: must be unique to one account. |
-/// | `type` | form | | IM Group types: • `normal` - Only group members can automatically see others in their group. Other people can search for members in the group. • `shared` - Everyone under the account can see the group and members automatically. • `restricted` - Nobody can see the group or search for members except for… |
+/// | `type` | form | | IM Group types: One of `normal`, `shared`, `restricted`. |
 /// | `search_by_domain` | form | | Members can search for others in the same email domain. |
 /// | `search_by_account` | form | | Members can search for others under same account. |
 /// | `search_by_ma_account` | form | | Members can search for others under same master account, including all sub accounts. |
@@ -499,10 +489,7 @@ impl UpdateAnImDirectoryGroup {
     ///
     /// # Errors
     ///
-    #[doc = concat!(
-        " [`", stringify!(UpdateAnImDirectoryGroupError),
-        "`] where the server answers with a documented error."
-    )]
+    /// [`UpdateAnImDirectoryGroupError`] where the server answers with a documented error.
     pub fn send(self) -> Pending<(), UpdateAnImDirectoryGroupError> {
         self.call.send(Self::decode)
     }
@@ -529,27 +516,20 @@ impl UpdateAnImDirectoryGroup {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<()>, Error<UpdateAnImDirectoryGroupError>> {
-        match reply.status().as_u16() {
+        let error = match reply.status().as_u16() {
             300 => {
-                Err(
-                    Error::Api(
-                        UpdateAnImDirectoryGroupError::MultipleChoices(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
+                UpdateAnImDirectoryGroupError::MultipleChoices(
+                    ErrorReply::new(reply, Self::ERRORS),
                 )
             }
             404 => {
-                Err(
-                    Error::Api(
-                        UpdateAnImDirectoryGroupError::NotFound(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
+                UpdateAnImDirectoryGroupError::NotFound(
+                    ErrorReply::new(reply, Self::ERRORS),
                 )
             }
-            _ => Response::empty(reply),
-        }
+            _ => return Response::empty(reply),
+        };
+        Err(Error::Api(error))
     }
 
     /// The request as it stands in the collection.
@@ -582,6 +562,10 @@ pub enum UpdateAnImDirectoryGroupError {
 }
 
 impl ApiError for UpdateAnImDirectoryGroupError {
+    fn documented(&self) -> &'static [DocumentedError] {
+        UpdateAnImDirectoryGroup::ERRORS
+    }
+
     fn reply(&self) -> &Reply {
         match self {
             Self::MultipleChoices(error) => error.reply(),
@@ -740,10 +724,7 @@ impl CreateAGroup {
     ///
     /// # Errors
     ///
-    #[doc = concat!(
-        " [`", stringify!(CreateAGroupError),
-        "`] where the server answers with a documented error."
-    )]
+    /// [`CreateAGroupError`] where the server answers with a documented error.
     pub fn send(self) -> Pending<CreateAGroupReply, CreateAGroupError> {
         self.call.send(Self::decode)
     }
@@ -785,50 +766,19 @@ impl CreateAGroup {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<CreateAGroupReply>, Error<CreateAGroupError>> {
-        match reply.status().as_u16() {
-            200 => {
-                Err(
-                    Error::Api(
-                        CreateAGroupError::Status200(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
-                )
-            }
+        let error = match reply.status().as_u16() {
+            200 => CreateAGroupError::Status200(ErrorReply::new(reply, Self::ERRORS)),
             300 => {
-                Err(
-                    Error::Api(
-                        CreateAGroupError::MultipleChoices(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
-                )
+                CreateAGroupError::MultipleChoices(ErrorReply::new(reply, Self::ERRORS))
             }
-            404 => {
-                Err(
-                    Error::Api(
-                        CreateAGroupError::NotFound(ErrorReply::new(reply, Self::ERRORS)),
-                    ),
-                )
-            }
-            409 => {
-                Err(
-                    Error::Api(
-                        CreateAGroupError::Conflict(ErrorReply::new(reply, Self::ERRORS)),
-                    ),
-                )
-            }
+            404 => CreateAGroupError::NotFound(ErrorReply::new(reply, Self::ERRORS)),
+            409 => CreateAGroupError::Conflict(ErrorReply::new(reply, Self::ERRORS)),
             429 => {
-                Err(
-                    Error::Api(
-                        CreateAGroupError::TooManyRequests(
-                            ErrorReply::new(reply, Self::ERRORS),
-                        ),
-                    ),
-                )
+                CreateAGroupError::TooManyRequests(ErrorReply::new(reply, Self::ERRORS))
             }
-            _ => Response::decoded(reply, json::object),
-        }
+            _ => return Response::decoded(reply, json::object),
+        };
+        Err(Error::Api(error))
     }
 
     /// The request as it stands in the collection.
@@ -867,6 +817,10 @@ pub enum CreateAGroupError {
 }
 
 impl ApiError for CreateAGroupError {
+    fn documented(&self) -> &'static [DocumentedError] {
+        CreateAGroup::ERRORS
+    }
+
     fn reply(&self) -> &Reply {
         match self {
             Self::Status200(error) => error.reply(),

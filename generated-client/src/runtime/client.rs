@@ -222,6 +222,8 @@ fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
 }
 
 fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, RequestError> {
+    #[cfg(feature = "rustls")]
+    super::tls::install();
     let client = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(connect_timeout)

@@ -25,6 +25,8 @@ pub mod request;
 pub mod reqwest_transport;
 pub mod sample;
 pub mod scopes;
+#[cfg(feature = "rustls")]
+pub mod tls;
 pub mod transport;
 pub mod upload;
 

@@ -27,8 +27,8 @@ fn piece(text: &str) -> (&str, usize) {
     if text.starts_with("//") {
         return ("", text.find('\n').unwrap_or(text.len()));
     }
-    if text.starts_with("/*") {
-        let end = text[2..].find("*/");
+    if let Some(comment) = text.strip_prefix("/*") {
+        let end = comment.find("*/");
         return ("", end.map_or(text.len(), |end| end + 4));
     }
     (&text[..1], 0)

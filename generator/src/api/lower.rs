@@ -36,6 +36,11 @@ pub fn lower(
         .into_iter()
         .filter(|surveyed| is_kept(surveyed, choices, diagnostics))
         .collect();
+    if requests.is_empty() {
+        let diagnostic = Diagnostic::warning(Place::default(), "the collection has no requests")
+            .help("the client has no operations; add requests, or look at what was left out");
+        diagnostics.push(diagnostic);
+    }
     let values = Values::new([
         scopes.globals.as_slice(),
         &collection.variables,
@@ -160,15 +165,17 @@ fn is_method(method: &str) -> bool {
     !method.is_empty() && method.chars().all(fine)
 }
 
+/// What two requests of one endpoint have in common: method, host and path.
+type Endpoint<'a> = (&'a str, &'a str, Option<&'a [String]>);
+
 /// Query entries whose value tells two requests of one method and address apart.
 fn telling(requests: &[Surveyed<'_>]) -> HashSet<(usize, usize)> {
-    let mut groups: HashMap<(String, String, Option<&[String]>), Vec<&Surveyed<'_>>> =
-        HashMap::new();
+    let mut groups: HashMap<Endpoint<'_>, Vec<&Surveyed<'_>>> = HashMap::new();
     for surveyed in requests {
         let url = &surveyed.request.url;
         let key = (
-            surveyed.request.method.clone(),
-            url.host.clone(),
+            surveyed.request.method.as_str(),
+            url.host.as_str(),
             url.path.as_deref(),
         );
         groups.entry(key).or_default().push(surveyed);

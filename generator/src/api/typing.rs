@@ -15,6 +15,9 @@ use super::{Field, Home, Role, Shape, Type, TypeDef, TypeId};
 /// The step of a type's name that stands for one item of the list or map named before it.
 pub const ITEM: &str = "[]";
 
+/// Bodies by status.
+type Bodies = Vec<(u16, Option<Type>)>;
+
 /// Named types in the making.
 #[derive(Debug, Default)]
 pub struct Typing {
@@ -22,7 +25,7 @@ pub struct Typing {
     forms: Forms,
     objects: IndexMap<(Role, Vec<String>, FormId), TypeId>,
     choices: IndexMap<(Vec<String>, Vec<DocumentedValue>), TypeId>,
-    outcomes: IndexMap<(Vec<String>, Vec<(u16, Option<Type>)>), TypeId>,
+    outcomes: IndexMap<(Vec<String>, Bodies), TypeId>,
 }
 
 impl Typing {
@@ -221,5 +224,178 @@ fn named(ty: &Type) -> Option<TypeId> {
         Type::Named(id) => Some(*id),
         Type::List(item) | Type::Map(item) => named(item),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::infer::{Evidence, read};
+
+    fn words(words: &str) -> Vec<String> {
+        words.split('/').map(str::to_owned).collect()
+    }
+
+    /// Defines an example; its type as [`shown`].
+    fn define(typing: &mut Typing, role: Role, owner: &str, home: &str, text: &str) -> String {
+        let proof = read(text, Evidence::default()).expect("it is JSON");
+        shown(&typing.define(&proof, words(owner), role, &words(home)))
+    }
+
+    /// `#1` a named type, `[..]` a list, `<..>` a map.
+    fn shown(ty: &Type) -> String {
+        match ty {
+            Type::Named(id) => format!("#{}", id.0),
+            Type::List(item) => format!("[{}]", shown(item)),
+            Type::Map(value) => format!("<{}>", shown(value)),
+            plain => format!("{plain:?}").to_lowercase(),
+        }
+    }
+
+    fn shown_types(typing: Typing) -> Vec<String> {
+        let types = typing.into_types();
+        let shown = |(at, def): (usize, &TypeDef)| {
+            let names: Vec<String> = def.names.iter().map(|name| name.join("/")).collect();
+            let fields = match &def.shape {
+                Shape::Object(fields) => fields.iter().map(shown_field).collect(),
+                _ => Vec::new(),
+            };
+            let (names, fields) = (names.join(" | "), fields.join(", "));
+            format!("#{at} {names} @ {}: {fields}", def.home.join("/"))
+        };
+        types.iter().enumerate().map(shown).collect()
+    }
+
+    fn shown_field(field: &Field) -> String {
+        let mark = if field.nullable { "?" } else { "" };
+        format!("{}{mark} {}", field.name, shown(&field.ty))
+    }
+
+    #[test]
+    fn objects_are_named_by_their_keys_and_owners() {
+        let mut typing = Typing::default();
+        let text = r#"{"id": 1, "owner": {"address": {"city": "x"}}, "groups": [{"a": null}],
+            "by_day": {"2024-05-01": [{"b": 1}], "2024-05-02": []}, "open": {}}"#;
+        let ty = define(&mut typing, Role::Reply, "Get it/reply", "A/B", text);
+        assert_eq!(ty, "#0");
+        assert_eq!(
+            shown_types(typing),
+            [
+                "#0 Get it/reply @ A/B: id integer, owner #1, groups [#3], by_day <[#4]>, \
+                 open <any>",
+                "#1 owner | Get it/reply/owner @ A/B: address #2",
+                "#2 address | owner/address | Get it/reply/owner/address @ A/B: city text",
+                "#3 groups/[] | Get it/reply/groups/[] @ A/B: a? any",
+                "#4 by_day/[]/[] | Get it/reply/by_day/[]/[] @ A/B: b integer",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_object_needs_no_name() {
+        let mut typing = Typing::default();
+        for (text, expected) in [
+            ("1", "integer"),
+            ("{{x}}", "any"),
+            ("[[true]]", "[[boolean]]"),
+            (r#"{"2024-05-01": 1}"#, "<integer>"),
+            ("{}", "#0"),
+            (r#"[{"a": 1}]"#, "[#1]"),
+        ] {
+            assert_eq!(
+                define(&mut typing, Role::Reply, "op/reply", "A", text),
+                expected
+            );
+        }
+        let types = shown_types(typing);
+        assert_eq!(
+            types,
+            ["#0 op/reply @ A: ", "#1 op/reply/[] @ A: a integer"]
+        );
+    }
+
+    #[test]
+    fn equal_shapes_of_one_name_and_role_are_one_type() {
+        let mut typing = Typing::default();
+        let mut of = |role, owner: &str, home: &str, text: &str| {
+            define(&mut typing, role, owner, home, text)
+        };
+        let user = r#"{"user": {"id": 1, "tags": [{"k": "a"}]}}"#;
+        assert_eq!(of(Role::Reply, "a/reply", "X/Y", user), "#0");
+        // The same inside of another object and elsewhere; examples do not count.
+        let other = r#"{"user": {"id": 2, "tags": [{"k": "b"}]}, "x": 1}"#;
+        assert_eq!(of(Role::Reply, "b/reply", "X/Z", other), "#3");
+        assert_eq!(of(Role::Reply, "a/reply", "X/Y", user), "#0");
+        // Other fields, other nullability, another role: another type.
+        assert_eq!(
+            of(Role::Reply, "a/reply", "X", r#"{"user": {"id": null}}"#),
+            "#4"
+        );
+        assert_eq!(of(Role::Body, "a/reply", "X", user), "#6");
+        assert_eq!(
+            shown_types(typing),
+            [
+                "#0 a/reply @ X/Y: user #1",
+                "#1 user | a/reply/user @ X: id integer, tags [#2]",
+                "#2 tags/[] | user/tags/[] | a/reply/user/tags/[] @ X: k text",
+                "#3 b/reply @ X/Z: user #1, x integer",
+                "#4 a/reply @ X: user #5",
+                "#5 user | a/reply/user @ X: id? any",
+                "#6 a/reply @ X: user #7",
+                "#7 user | a/reply/user @ X: id integer, tags [#8]",
+                "#8 tags/[] | user/tags/[] | a/reply/user/tags/[] @ X: k text",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_object_that_holds_itself_refers_to_itself() {
+        let mut typing = Typing::default();
+        let text = r#"{"tree": {"id": 1, "nodes": [{"id": 2, "nodes": [{"id": 3}]}]}}"#;
+        assert_eq!(define(&mut typing, Role::Reply, "a/reply", "A", text), "#0");
+        assert_eq!(define(&mut typing, Role::Reply, "b/reply", "B", text), "#2");
+        assert_eq!(
+            shown_types(typing),
+            [
+                "#0 a/reply @ A: tree #1",
+                "#1 tree | a/reply/tree @ : id integer, nodes [#1]",
+                "#2 b/reply @ B: tree #1",
+            ]
+        );
+    }
+
+    #[test]
+    fn equal_choices_and_outcomes_are_one_type() {
+        let mut typing = Typing::default();
+        let value = |value: &str, doc: &str| DocumentedValue {
+            value: value.to_owned(),
+            doc: doc.to_owned(),
+        };
+        let names = || vec![words("type"), words("op/type")];
+        let values = || vec![value("a", ""), value("b", "B.")];
+        let first = typing.choice(values(), names(), &words("A/B"));
+        assert_eq!(typing.choice(values(), names(), &words("A/C")), first);
+        assert_ne!(
+            typing.choice(vec![value("a", "")], names(), &words("A")),
+            first
+        );
+        assert_ne!(
+            typing.choice(values(), vec![words("kind")], &words("A")),
+            first
+        );
+        let bodies = || vec![(200, Some(Type::Text)), (204, None)];
+        let outcome = typing.by_status(bodies(), words("op/reply"), &words("A"));
+        assert_eq!(
+            typing.by_status(bodies(), words("op/reply"), &words("A")),
+            outcome
+        );
+        assert_ne!(
+            typing.by_status(Vec::new(), words("op/reply"), &words("A")),
+            outcome
+        );
+        let types = typing.into_types();
+        assert_eq!(types[first.0].home, ["A"]);
+        assert_eq!(types[first.0].names, names());
+        assert_eq!(types[outcome.0].role, Role::Outcome);
     }
 }

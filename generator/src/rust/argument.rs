@@ -84,13 +84,13 @@ pub fn required(
     operation: &OperationPlan<'_>,
 ) -> (TokenStream, TokenStream) {
     if let Some(arguments) = &operation.arguments {
-        let ty = names::ident(&arguments);
+        let ty = names::ident(arguments);
         return (quote!(arguments: #ty), quote!(arguments));
     }
     let mut signature = TokenStream::new();
     let mut names = TokenStream::new();
     for (parameter, name) in all_required(operation) {
-        let ident = names::ident(&name);
+        let ident = names::ident(name);
         let ty = argument(plan, module, parameter);
         signature.extend(quote!(#ident: #ty,));
         names.extend(quote!(#ident,));
@@ -115,10 +115,10 @@ pub fn structure(
     module: usize,
     operation: &OperationPlan<'_>,
 ) -> Option<TokenStream> {
-    let ty = names::ident(&operation.arguments.as_ref()?);
+    let ty = names::ident(operation.arguments.as_ref()?);
     let fields = all_required(operation).map(|(parameter, name)| {
-        let ident = names::ident(&name);
-        let docs = operation_doc::parameter_lines(plan, operation.operation, parameter);
+        let ident = names::ident(name);
+        let docs = operation_doc::parameter_lines(operation.operation, parameter);
         let docs = doc::attributes(&docs);
         let ty = owned(plan, module, parameter);
         quote!(#docs pub #ident: #ty,)
@@ -159,7 +159,7 @@ pub fn constructor(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>
 }
 
 fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, name: &str) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let call = quote!(call);
     let unpacked = operation.arguments.as_ref().map(|_| match &parameter.kind {
         ParameterKind::Json(_) | ParameterKind::AnyJson => quote!(let #ident = &arguments.#ident;),

@@ -76,7 +76,7 @@ fn builder(plan: &Plan<'_>) -> TokenStream {
 }
 
 fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let position = Literal::usize_unsuffixed(index);
     let docs = doc::attributes(&base_lines(base));
     quote! {
@@ -107,7 +107,7 @@ fn base_lines(base: &BaseUrl) -> Vec<String> {
 }
 
 fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let position = Literal::usize_unsuffixed(index);
     let docs = doc::attributes(&setting_lines(setting));
     let (ty, value) = match setting.secret {
@@ -161,7 +161,7 @@ fn headers(plan: &Plan<'_>) -> Option<TokenStream> {
         .iter()
         .zip(&plan.reply_headers)
         .map(|(header, name)| {
-            let ident = names::ident(&name);
+            let ident = names::ident(name);
             let wire = &header.name;
             let mut lines = doc::markdown(&header.description, 2000);
             if !lines.is_empty() {

@@ -71,7 +71,7 @@ fn argument(slot: &Slot) -> Vec<Shell> {
 fn authorization(auth: &Auth) -> Option<String> {
     let mut text = Vec::new();
     match auth {
-        Auth::None | Auth::Query { .. } => return None,
+        Auth::None | Auth::Query { .. } => None,
         Auth::Token {
             header,
             prefix,

@@ -24,11 +24,12 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
         .iter()
         .zip(&operation.variants)
         .map(|(failure, variant)| {
-            let variant = names::ident(&variant);
+            let variant = names::ident(variant);
             let docs = doc::attributes(&operation_doc::failure_lines(failure));
             let payload = payload(plan, module, failure);
             quote!(#docs #variant(#payload),)
         });
+    let ty = names::ident(&operation.ty);
     let methods = if failures.is_empty() {
         quote! {
             fn reply(&self) -> &Reply {
@@ -41,14 +42,14 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
         }
     } else {
         let reply = operation.variants.iter().map(|variant| {
-            let variant = names::ident(&variant);
+            let variant = names::ident(variant);
             quote!(Self::#variant(error) => error.reply(),)
         });
         let into_reply = failures
             .iter()
             .zip(&operation.variants)
             .map(|(failure, variant)| {
-                let variant = names::ident(&variant);
+                let variant = names::ident(variant);
                 match failure.body {
                     Some(_) => quote!(Self::#variant(error) => error.untyped(),),
                     None => quote!(Self::#variant(error) => error,),
@@ -73,7 +74,12 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
             #(#variants)*
         }
 
+        #allow
         impl ApiError for #error {
+            fn documented(&self) -> &'static [DocumentedError] {
+                #ty::ERRORS
+            }
+
             #methods
         }
     }
@@ -102,10 +108,11 @@ pub fn decode(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> 
         success
     } else {
         quote! {
-            match reply.status().as_u16() {
+            let error = match reply.status().as_u16() {
                 #(#arms)*
-                _ => #success,
-            }
+                _ => return #success,
+            };
+            Err(Error::Api(error))
         }
     };
     let errors = errors(operation);
@@ -130,7 +137,7 @@ fn failure_arm(
     variant: &str,
 ) -> TokenStream {
     let error = names::ident(&operation.error);
-    let variant = names::ident(&variant);
+    let variant = names::ident(variant);
     let status = Literal::u16_unsuffixed(failure.status);
     let value = match &failure.body {
         Some(ty) => {
@@ -139,7 +146,7 @@ fn failure_arm(
         }
         None => quote!(ErrorReply::new(reply, Self::ERRORS)),
     };
-    quote!(#status => Err(Error::Api(#error::#variant(#value))),)
+    quote!(#status => #error::#variant(#value),)
 }
 
 fn success(plan: &Plan<'_>, module: usize, success: &Success) -> TokenStream {

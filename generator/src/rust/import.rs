@@ -57,9 +57,9 @@ pub fn lines(plan: &Plan<'_>, module: usize, items: &TokenStream) -> TokenStream
         runtime.entry(home).or_default().push(name);
     }
     let runtime = runtime.iter().map(|(home, names)| {
-        let names: Vec<_> = names.iter().map(|name| names::ident(&name)).collect();
+        let names: Vec<_> = names.iter().map(|name| names::ident(name)).collect();
         let home = (!home.is_empty()).then(|| {
-            let home = names::ident(&home);
+            let home = names::ident(home);
             quote!(#home::)
         });
         match names.as_slice() {
@@ -70,7 +70,7 @@ pub fn lines(plan: &Plan<'_>, module: usize, items: &TokenStream) -> TokenStream
     let examples: Vec<_> = EXAMPLES
         .iter()
         .filter(|name| named.contains(**name))
-        .map(|name| names::ident(&name))
+        .map(|name| names::ident(name))
         .collect();
     let examples = (!examples.is_empty()).then(
         || quote!(#[cfg(feature = "examples")] use #(#up::)*runtime::operation::{#(#examples),*};),

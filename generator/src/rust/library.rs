@@ -13,8 +13,16 @@ pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
     text.push_str(&module_lines(plan, 0));
     text.push_str("\npub use http;\npub use reqwest;\npub use serde_json;\n\n");
     text.push_str(&reexports(plan));
+    text.push_str(README_TEST);
     text
 }
+
+/// The README's program is compiled with the tests.
+const README_TEST: &str = "
+#[cfg(doctest)]
+#[doc = include_str!(\"../README.md\")]
+struct Readme;
+";
 
 /// What a crate shows at its top.
 fn reexports(plan: &Plan<'_>) -> String {
@@ -210,8 +218,9 @@ const FEATURES: &str = "## Features
 
 | Feature | What it does |
 |---|---|
-| `rustls` (default) | TLS by rustls |
-| `native-tls` | TLS by the system's library |
+| `rustls` (default) | TLS by rustls with ring |
+| `rustls-aws-lc` | TLS by rustls with aws-lc |
+| `native-tls` | TLS by the operating system |
 | `blocking` | `Pending::wait()`, for programs without `async` |
 | `examples` | `Operation::example(&client)`: each request as the collection holds it, and the `replay` example |
 
@@ -219,23 +228,37 @@ This crate is generated: change the collection or the configuration, and generat
 
 fn example_program(plan: &Plan<'_>) -> Vec<String> {
     let krate = plan.crate_ident();
-    let mut lines = vec![format!(
-        "# async fn example() -> Result<(), {krate}::Error> {{"
-    )];
-    lines.extend(builder_lines(plan));
-    let first = plan
+    let mut imports = Vec::new();
+    let mut body = builder_lines(plan);
+    if let Some(first) = plan
         .modules
         .iter()
-        .find_map(|module| module.operations.first());
-    if let Some(first) = first {
-        let mut imports = Vec::new();
-        let module = plan.module_of(first);
-        let call = super::snippet::call(plan, module, first, &mut imports);
-        lines.splice(0..0, imports);
-        lines.push(String::new());
-        lines.extend(call);
+        .find_map(|module| module.operations.first())
+    {
+        body.push(String::new());
+        body.extend(super::snippet::call(
+            plan,
+            plan.module_of(first),
+            first,
+            &mut imports,
+        ));
     }
-    lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
+    body.push("Ok(())".to_owned());
+    let mut lines = imports;
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push("#[tokio::main]".to_owned());
+    lines.push(format!("async fn main() -> Result<(), {krate}::Error> {{"));
+    let indented = |line: String| {
+        if line.is_empty() {
+            line
+        } else {
+            format!("    {line}")
+        }
+    };
+    lines.extend(body.into_iter().map(indented));
+    lines.push("}".to_owned());
     lines
 }
 

@@ -34,12 +34,6 @@ use crate::config;
 
 use plan::Plan;
 
-/// What the runtime needs besides what every crate has.
-const NEEDS: manifest::Needs = manifest::Needs {
-    files: true,
-    fake: true,
-};
-
 /// The name of the generated crate.
 pub fn crate_name(api: &Api, config: &config::Config) -> String {
     let own = config.crate_name.clone();
@@ -88,12 +82,8 @@ fn manifest_file(
     let text = manifest::manifest(&manifest::Manifest {
         name: crate_name.to_owned(),
         collection: source.to_owned(),
-        description: format!("Client of the {} API.", plan.api.name),
+        description: format!("A client for {}.", plan.api.name),
         package: Some(&config.package),
-        needs: manifest::Needs {
-            files: true,
-            fake: true,
-        },
     });
     SourceFile {
         path: "Cargo.toml".to_owned(),
@@ -156,7 +146,7 @@ fn runtime_crate_files(source: &str) -> Vec<SourceFile> {
 fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     let mut text = print::header(source);
     text.push_str("// It needs these dependencies:\n//\n");
-    for command in manifest::cargo_add(NEEDS) {
+    for command in manifest::cargo_add() {
         text.push_str(&format!("//     {command}\n"));
     }
     text.push_str("\n#[allow(dead_code)]\nmod generated {\n");
@@ -174,12 +164,28 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
         .iter()
         .filter(|file| file.feature.is_none())
     {
-        text.push_str(&format!("pub mod {} {{\n{}}}\n\n", file.name, file.text));
+        let own = without_features(file.text);
+        text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));
     }
     text.push_str("}\n\npub use self::operations::*;\n");
     text.push_str(library::RUNTIME_EXPORTS);
     text.push_str("}\n\n#[allow(unused_imports)]\npub use generated::*;\n");
     whole(&format!("{}.rs", plan.krate), text)
+}
+
+/// Leaves out the one-line statements that need a feature: an included file has none.
+fn without_features(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim_start().starts_with("#[cfg(feature") {
+            lines.next();
+        } else {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 fn push_module(plan: &Plan<'_>, index: usize, text: &mut String) {

@@ -80,7 +80,7 @@ fn children(plan: &Plan<'_>, index: usize, client: &TokenStream) -> Vec<TokenStr
         let method = names::ident(&module.method);
         let handle = names::ident(&module.handle);
         let path = plan.path_to(child, index);
-        let path = path.iter().map(|step| names::ident(&step));
+        let path = path.iter().map(|step| names::ident(step));
         let lifetime = if is_top { quote!('_) } else { quote!('a) };
         let path: Vec<_> = path.collect();
         let docs = doc::attributes(&[format!("The operations of {}.", doc::code(module.name))]);

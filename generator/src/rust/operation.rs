@@ -89,9 +89,8 @@ fn setter(
     parameter: &Parameter,
     name: &str,
 ) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let docs = doc::attributes(&operation_doc::parameter_lines(
-        plan,
         operation.operation,
         parameter,
     ));
@@ -133,6 +132,15 @@ fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenS
     let error = names::ident(&operation.error);
     let reply = reply_type(plan, module, &operation.operation.success);
     let decode = failure::decode(plan, module, operation);
+    let errors = doc::attributes(&[
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        format!(
+            "[`{}`] where the server answers with a documented error.",
+            operation.error
+        ),
+    ]);
     quote! {
         /// Applies a setter where there is a value.
         pub fn when_some<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
@@ -158,10 +166,7 @@ fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenS
         }
 
         /// Sends the request: await what is returned.
-        ///
-        /// # Errors
-        ///
-        #[doc = concat!(" [`", stringify!(#error), "`] where the server answers with a documented error.")]
+        #errors
         pub fn send(self) -> Pending<#reply, #error> {
             self.call.send(Self::decode)
         }

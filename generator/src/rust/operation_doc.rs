@@ -1,6 +1,6 @@
 //! The docs of an operation, its parameters and its documented errors.
 
-use crate::api::{Failure, Operation, Parameter, ParameterKind, Place, Target};
+use crate::api::{Failure, Operation, Parameter, ParameterKind, Place, Shape, Target};
 
 use super::operation::shown_path;
 use super::plan::{OperationPlan, Plan, reason};
@@ -20,7 +20,7 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     if own.scripted {
         section(&mut lines, vec![SCRIPTED.to_owned()]);
     }
-    section(&mut lines, parameter_table(own));
+    section(&mut lines, parameter_table(plan, own));
     section(&mut lines, response_table(own));
     section(&mut lines, snippet::lines(plan, operation));
     let mut curl_lines = vec![
@@ -79,7 +79,7 @@ fn notes(operation: &Operation) -> Vec<String> {
     lines
 }
 
-fn parameter_table(operation: &Operation) -> Vec<String> {
+fn parameter_table(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
     let rows: Vec<Vec<String>> = operation
         .parameters
         .iter()
@@ -88,7 +88,7 @@ fn parameter_table(operation: &Operation) -> Vec<String> {
                 doc::code(&parameter.name),
                 place(operation, parameter).to_owned(),
                 if parameter.required { "yes" } else { "" }.to_owned(),
-                doc::cell(&parameter.description, 300),
+                meaning(plan, parameter),
             ]
         })
         .collect();
@@ -101,6 +101,19 @@ fn parameter_table(operation: &Operation) -> Vec<String> {
         &rows,
     ));
     lines
+}
+
+/// What a parameter means, in a cell; documented values are listed without their own texts.
+fn meaning(plan: &Plan<'_>, parameter: &Parameter) -> String {
+    let ParameterKind::Choice(id) = parameter.kind else {
+        return doc::cell(&parameter.description, 300);
+    };
+    let (summary, _) = doc::summary_and_rest(&parameter.description, 300);
+    let Shape::Choice(values) = &plan.api.types[id.0].shape else {
+        return summary;
+    };
+    let values: Vec<String> = values.iter().map(|value| doc::code(&value.value)).collect();
+    format!("{summary} One of {}.", values.join(", "))
 }
 
 fn place(operation: &Operation, parameter: &Parameter) -> &'static str {
@@ -167,11 +180,7 @@ pub fn maker_lines(operation: &OperationPlan<'_>) -> Vec<String> {
 }
 
 /// The docs of a setter or of a field of the required arguments.
-pub fn parameter_lines(
-    plan: &Plan<'_>,
-    operation: &Operation,
-    parameter: &Parameter,
-) -> Vec<String> {
+pub fn parameter_lines(operation: &Operation, parameter: &Parameter) -> Vec<String> {
     let mut lines = doc::markdown(&parameter.description, 4000);
     let wire = format!(
         "{} {}",
@@ -199,7 +208,6 @@ pub fn parameter_lines(
     {
         lines.push(format!("For example {}.", doc::code(example)));
     }
-    let _ = plan;
     lines
 }
 

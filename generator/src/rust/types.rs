@@ -47,7 +47,7 @@ pub fn field_type(plan: &Plan<'_>, module: usize, ty: &Type) -> TokenStream {
         Type::Named(id) => {
             let named = &plan.types[id.0];
             let path = plan.path_to(named.module, module);
-            let path = path.iter().map(|step| names::ident(&step));
+            let path = path.iter().map(|step| names::ident(step));
             let ident = names::ident(&named.ident);
             quote!(#(#path::)*#ident)
         }
@@ -66,7 +66,7 @@ fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) ->
     );
     let module = named.module;
     let members = fields.iter().zip(&named.members).map(|(field, name)| {
-        let name = names::ident(&name);
+        let name = names::ident(name);
         let docs = field_docs(field);
         let ty = member_type(plan, module, def.role, field);
         quote!(#docs pub #name: #ty,)
@@ -124,7 +124,7 @@ fn member_type(plan: &Plan<'_>, module: usize, role: Role, field: &Field) -> Tok
 fn body_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
     let ident = names::ident(&named.ident);
     let entries = fields.iter().zip(&named.members).map(|(field, name)| {
-        let (name, key) = (names::ident(&name), &field.name);
+        let (name, key) = (names::ident(name), &field.name);
         quote!(#name: #key)
     });
     quote!(json::body!(#ident { #(#entries),* });)
@@ -133,8 +133,8 @@ fn body_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
 fn reply_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
     let ident = names::ident(&named.ident);
     let entries = fields.iter().zip(&named.members).map(|(field, name)| {
-        let (name, key) = (names::ident(&name), &field.name);
-        let read = names::ident(&field_reader(field));
+        let (name, key) = (names::ident(name), &field.name);
+        let read = names::ident(field_reader(field));
         quote!(#name: #read #key)
     });
     quote!(json::reply!(#ident { #(#entries),* });)
@@ -152,7 +152,7 @@ fn field_reader(field: &Field) -> &'static str {
 }
 
 fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> TokenStream {
-    let ident = names::ident(&name);
+    let ident = names::ident(name);
     let line = format!(" Sets {}.", doc::code(&field.name));
     let (ty, value) = match &field.ty {
         Type::Text => (quote!(impl Into<String>), quote!(#ident.into())),
@@ -180,7 +180,7 @@ fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenS
         "A documented set of values; others are kept as they are.",
     );
     let variants = values.iter().zip(&named.members).map(|(value, name)| {
-        let name = names::ident(&name);
+        let name = names::ident(name);
         let lines = match value.doc.trim() {
             "" => vec![format!("The value {}.", doc::code(&value.value))],
             text => doc::markdown(text, 2000),
@@ -189,11 +189,11 @@ fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenS
         quote!(#docs #name,)
     });
     let texts = values.iter().zip(&named.members).map(|(value, name)| {
-        let (name, text) = (names::ident(&name), &value.value);
+        let (name, text) = (names::ident(name), &value.value);
         quote!(Self::#name => #text,)
     });
     let reads = values.iter().zip(&named.members).map(|(value, name)| {
-        let (name, text) = (names::ident(&name), &value.value);
+        let (name, text) = (names::ident(name), &value.value);
         quote!(#text => Self::#name,)
     });
     quote! {
@@ -235,7 +235,7 @@ fn by_status(plan: &Plan<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) 
         .iter()
         .zip(&named.members)
         .map(|((status, ty), name)| {
-            let name = names::ident(&name);
+            let name = names::ident(name);
             let line = format!(" The body of status {status}.");
             let payload = ty.as_ref().map(|ty| {
                 let ty = field_type(plan, named.module, ty);
@@ -247,7 +247,7 @@ fn by_status(plan: &Plan<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) 
         .iter()
         .zip(&named.members)
         .map(|((status, ty), name)| {
-            let name = names::ident(&name);
+            let name = names::ident(name);
             let status = Literal::u16_unsuffixed(*status);
             match ty {
                 Some(ty) => {

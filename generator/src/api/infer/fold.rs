@@ -6,9 +6,11 @@ use indexmap::IndexMap;
 
 use super::{Kind, Member, Proof, absorb_members};
 
-/// Takes the objects in an object that are that object once more, such as the `children` of a
-/// node, into it; [`Kind::Again`] stays in their place.
-pub fn fold(fields: &mut IndexMap<String, Member>, name: Option<&str>) {
+type Members = IndexMap<String, Member>;
+
+/// An object with those in it that are that object once more, such as the `children` of a node,
+/// taken into it: [`Kind::Again`] stays in their place. `None` where there are none.
+pub fn folded(fields: &Members, name: Option<&str>) -> Option<Members> {
     let recurs_by = |(key, member): &(&String, &Member)| {
         let is_named = name == Some(key.as_str());
         inner(&member.proof).is_some_and(|first| recurs(fields, key, first, is_named))
@@ -16,54 +18,54 @@ pub fn fold(fields: &mut IndexMap<String, Member>, name: Option<&str>) {
     let keys = fields.iter().filter(recurs_by).map(|(key, _)| key.clone());
     let keys: Vec<String> = keys.collect();
     if keys.is_empty() {
-        return;
+        return None;
     }
+    let mut folded = fields.clone();
     let mut found = VecDeque::new();
-    take_inner(fields, &keys, &mut found);
+    take_inner(&mut folded, &keys, &mut found);
     while let Some(mut inside) = found.pop_front() {
         take_inner(&mut inside, &keys, &mut found);
-        absorb_members(fields, inside);
+        absorb_members(&mut folded, inside);
     }
+    Some(folded)
 }
 
 /// Whether the objects that are reached by that key, again and again, are all like the outer one.
-fn recurs(
-    outer: &IndexMap<String, Member>,
-    key: &str,
-    first: &IndexMap<String, Member>,
-    is_named: bool,
-) -> bool {
+fn recurs(outer: &Members, key: &str, first: &Members, is_named: bool) -> bool {
     if first.is_empty() || (!is_named && !first.contains_key(key)) {
         return false;
     }
-    let mut next = Some(first);
-    while let Some(inside) = next {
-        if !is_once_more(outer, inside) {
-            return false;
-        }
-        next = inside.get(key).and_then(|member| inner(&member.proof));
+    let (shared, agree) = in_common(outer, first);
+    // Two keys out of three make it the same thing; what is inside of it need only fit.
+    if !agree || shared < 2 || shared * 3 < outer.len().max(first.len()) * 2 {
+        return false;
     }
-    true
+    let mut deeper = std::iter::successors(reached(first, key), |inside| reached(inside, key));
+    deeper.all(|inside| {
+        let (shared, agree) = in_common(outer, inside);
+        agree && shared * 2 >= inside.len()
+    })
 }
 
-/// Whether two objects are of one shape: two keys out of three, and no key of two kinds.
-fn is_once_more(outer: &IndexMap<String, Member>, inside: &IndexMap<String, Member>) -> bool {
-    if inside.is_empty() {
-        return true;
-    }
+/// How many keys two objects share, and whether each is of one kind.
+fn in_common(outer: &Members, inside: &Members) -> (usize, bool) {
     let shared = inside
         .iter()
         .filter_map(|(key, a)| Some((a, outer.get(key)?)));
-    let (mut count, mut agreeing) = (0, 0);
+    let (mut count, mut agree) = (0, true);
     for (a, b) in shared {
         count += 1;
-        agreeing += usize::from(a.proof.kind.agrees(&b.proof.kind));
+        agree &= a.proof.kind.agrees(&b.proof.kind);
     }
-    count > 1 && count == agreeing && count * 3 >= outer.len().max(inside.len()) * 2
+    (count, agree)
+}
+
+fn reached<'a>(fields: &'a Members, key: &str) -> Option<&'a Members> {
+    fields.get(key).and_then(|member| inner(&member.proof))
 }
 
 /// The object in a value, through lists.
-fn inner(proof: &Proof) -> Option<&IndexMap<String, Member>> {
+fn inner(proof: &Proof) -> Option<&Members> {
     match &proof.kind {
         Kind::Object(fields) => Some(fields),
         Kind::List(item) => inner(item),
@@ -72,11 +74,7 @@ fn inner(proof: &Proof) -> Option<&IndexMap<String, Member>> {
 }
 
 /// Moves the objects under those keys out, through lists.
-fn take_inner(
-    fields: &mut IndexMap<String, Member>,
-    keys: &[String],
-    found: &mut VecDeque<IndexMap<String, Member>>,
-) {
+fn take_inner(fields: &mut Members, keys: &[String], found: &mut VecDeque<Members>) {
     for key in keys {
         let mut next = fields.get_mut(key).map(|member| &mut member.proof.kind);
         while let Some(kind) = next {

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::fold::fold;
+use super::fold::folded;
 use super::forms::FormId;
 use super::{Kind, Member, Proof, keys};
 use crate::api::Type;
@@ -37,22 +37,21 @@ pub struct FormField {
 
 /// The form of a proof. An object without any field is open, except as the whole.
 pub fn form(proof: &Proof) -> Form {
-    let proof = proof.clone();
-    match proof.kind {
+    match &proof.kind {
         Kind::Object(fields) if fields.is_empty() && !proof.nullable => Form::Object(0, Vec::new()),
         _ => never_null(proof, None),
     }
 }
 
 /// The form of a value in a place that has no word for `null`: where it was seen, any value.
-fn never_null(proof: Proof, name: Option<&str>) -> Form {
+fn never_null(proof: &Proof, name: Option<&str>) -> Form {
     match proof.nullable {
         true => Form::Plain(Type::Any),
-        false => form_of(proof.kind, name),
+        false => form_of(&proof.kind, name),
     }
 }
 
-fn form_of(kind: Kind, name: Option<&str>) -> Form {
+fn form_of(kind: &Kind, name: Option<&str>) -> Form {
     match kind {
         Kind::Unknown | Kind::Any => Form::Plain(Type::Any),
         Kind::Dummy | Kind::Word(_) | Kind::Text => Form::Plain(Type::Text),
@@ -61,28 +60,78 @@ fn form_of(kind: Kind, name: Option<&str>) -> Form {
         Kind::BigInteger => Form::Plain(Type::BigInteger),
         Kind::Number => Form::Plain(Type::Number),
         Kind::Again => Form::Again,
-        Kind::List(item) => Form::List(Box::new(never_null(*item, name))),
+        Kind::List(item) => Form::List(Box::new(never_null(item, name))),
         Kind::Object(fields) if fields.is_empty() => Form::Map(Box::new(Form::Plain(Type::Any))),
-        Kind::Object(fields) if keys::are_data(&fields) => map(fields, name),
-        Kind::Object(fields) => object(fields, name),
+        Kind::Object(fields) if keys::are_data(fields) => map(fields, name),
+        Kind::Object(fields) => match folded(fields, name) {
+            Some(folded) => object(&folded),
+            None => object(fields),
+        },
     }
 }
 
-fn map(fields: IndexMap<String, Member>, name: Option<&str>) -> Form {
+fn map(fields: &IndexMap<String, Member>, name: Option<&str>) -> Form {
     let mut common = Proof::default();
-    for (_, member) in fields {
-        common.absorb(member.proof);
+    for member in fields.values() {
+        common.absorb(member.proof.clone());
     }
-    Form::Map(Box::new(never_null(common, name)))
+    Form::Map(Box::new(never_null(&common, name)))
 }
 
-fn object(mut fields: IndexMap<String, Member>, name: Option<&str>) -> Form {
-    fold(&mut fields, name);
-    let field = |(name, member): (String, Member)| FormField {
-        form: form_of(member.proof.kind, Some(&name)),
+fn object(fields: &IndexMap<String, Member>) -> Form {
+    let field = |(name, member): (&String, &Member)| FormField {
+        name: name.clone(),
+        form: form_of(&member.proof.kind, Some(name)),
         nullable: member.proof.nullable,
-        example: member.example,
-        name,
+        example: match is_confidential(name) {
+            true => String::new(),
+            false => member.example.clone(),
+        },
     };
-    Form::Object(0, fields.into_iter().map(field).collect())
+    Form::Object(0, fields.iter().map(field).collect())
+}
+
+/// Whether the value of a key with that name is not for docs.
+fn is_confidential(key: &str) -> bool {
+    const PARTS: [&str; 11] = [
+        "password",
+        "passwd",
+        "passphrase",
+        "secret",
+        "token",
+        "apikey",
+        "accesskey",
+        "privatekey",
+        "authorization",
+        "credential",
+        "cookie",
+    ];
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    let letters = key
+        .bytes()
+        .filter(is_letter)
+        .map(|byte| byte.to_ascii_lowercase());
+    let letters: String = letters.map(char::from).collect();
+    PARTS.iter().any(|part| letters.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_confidential_is_no_example() {
+        for key in [
+            "password",
+            "client_secret",
+            "accessToken",
+            "API-Key",
+            "Set-Cookie",
+        ] {
+            assert!(is_confidential(key), "{key}");
+        }
+        for key in ["", "key", "passenger", "name", "sessionId"] {
+            assert!(!is_confidential(key), "{key}");
+        }
+    }
 }

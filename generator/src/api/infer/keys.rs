@@ -142,39 +142,44 @@ fn is_locale(key: &str) -> bool {
 
 /// A language (ISO 639-1) or a currency (ISO 4217).
 fn code_form(key: &str) -> Form {
-    if is_one_of(AMBIGUOUS, key) {
-        return Form::Possible;
-    }
-    match is_one_of(LANGUAGES, key) || is_one_of(CURRENCIES, key) {
+    let codes = match key.len() {
+        2 => LANGUAGES,
+        3 => CURRENCIES,
+        _ => return Form::Name,
+    };
+    match is_one_of(codes, key) {
+        true if is_one_of(AMBIGUOUS, key) => Form::Possible,
         true => Form::Likely,
         false => Form::Name,
     }
 }
 
-/// Keys that openapi-to-postman invents for an open object: a word of filler text with digits
-/// behind, such as `labore_6f`. Short words may be names: `id_1`, `in_20`.
+/// Keys that openapi-to-postman invents for an open object: a word of filler text, and often a
+/// few digits and letters behind it, such as `labore_6f`. Short words may be names: `id_1`.
 fn filler_form(key: &str) -> Form {
+    let is_added = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f' | b'_');
     let letters = key.find(|c: char| !c.is_ascii_alphabetic());
-    let mut word = &key[..letters.unwrap_or(key.len())];
-    // What is added may begin with letters of its own: `esse` and `f7`.
-    for _ in 0..4 {
-        let added = key[word.len()..].trim_start_matches('_');
-        let is_added = (1..=4).contains(&added.len())
-            && added
-                .bytes()
-                .all(|b| b.is_ascii_digit() || matches!(b, b'a'..=b'f'))
-            && added.bytes().any(|b| b.is_ascii_digit());
-        if is_added && is_one_of(FILLERS, &word.to_ascii_lowercase()) {
-            return match word.len() {
-                0..=3 if added.len() < 2 => Form::Name,
-                0..=3 => Form::Likely,
-                _ => Form::Certain,
+    let first = letters.unwrap_or(key.len());
+    if !key[first..].bytes().all(is_added) || key.len() > 24 {
+        return Form::Name;
+    }
+    // What is added may begin with letters: `esse` and `f7`.
+    for end in (first.saturating_sub(3)..=first).rev() {
+        let (word, added) = key.split_at(end);
+        if !added.bytes().all(is_added) {
+            break;
+        }
+        if is_one_of(FILLERS, &word.to_ascii_lowercase()) {
+            let has_digit = added.bytes().any(|byte| byte.is_ascii_digit());
+            let length = added.trim_start_matches('_').len();
+            return match (word.len(), has_digit) {
+                (4.., true) => Form::Certain,
+                (4.., false) => Form::Likely,
+                (_, true) if length > 1 && !is_one_of(SHORT_NAMES, word) => Form::Certain,
+                (_, true) if length > 1 => Form::Likely,
+                _ => Form::Possible,
             };
         }
-        let Some(shorter) = word.strip_suffix(|c: char| matches!(c, 'a'..='f')) else {
-            break;
-        };
-        word = shorter;
     }
     Form::Name
 }
@@ -184,7 +189,7 @@ fn all_digits(text: &str) -> bool {
 }
 
 fn is_one_of(words: &str, key: &str) -> bool {
-    (2..=12).contains(&key.len()) && words.split_ascii_whitespace().any(|word| word == key)
+    words.split_ascii_whitespace().any(|word| word == key)
 }
 
 /// Codes that are names, too.
@@ -206,6 +211,9 @@ const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BG
     MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR \
     RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND \
     TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XAU XCD XOF XPF YER ZAR ZMW ZWL";
+
+/// Words of filler text that people give to fields.
+const SHORT_NAMES: &str = "ad do est ex id in sit";
 
 const FILLERS: &str = "ad adipisicing aliqua aliquip amet anim aute cillum commodo consectetur \
     consequat culpa cupidatat deserunt do dolor dolore duis ea eiusmod elit enim esse est et eu ex \
@@ -242,6 +250,7 @@ mod tests {
                 "507f1f77bcf86cd799439011",
                 "nostrudb10",
                 "labore_6f",
+                "et_35",
                 "esse8f7",
                 "Duis_5b9",
             ],
@@ -264,7 +273,7 @@ mod tests {
                 "blt3f9a77c01de2a",
             ],
         );
-        forms(Form::Possible, &["id", "no", "to", "TOP"]);
+        forms(Form::Possible, &["id", "no", "to", "TOP", "ut0", "id_1"]);
         forms(
             Form::Name,
             &[
@@ -272,7 +281,6 @@ mod tests {
                 "name",
                 "address1",
                 "line_2",
-                "id_1",
                 "sha256Fingerprint",
                 "forgottenPasswordAnswer1",
                 "ADD",
@@ -284,7 +292,7 @@ mod tests {
                 "v1",
                 "deadbeef",
                 "ipv4Action",
-                "in_2",
+                "in_range",
                 "é2024-05-01",
             ][..],
         );

@@ -83,16 +83,17 @@ pub struct Member {
 /// no JSON type can send or decode), or one that is nested deeper than the parser goes.
 pub fn read(text: &str, evidence: Evidence) -> Option<Proof> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    if let Some(exact) = reader::read(text, evidence) {
-        let is_rounded = exact.rounded;
-        let again = is_rounded.then(|| tidy::tidy(text)).flatten();
-        let again = again.and_then(|tidied| reader::read(&tidied, evidence));
-        return Some(again.unwrap_or(exact).proof);
+    if let Some(strict) = reader::read(text, evidence) {
+        let exact = match strict.rounded {
+            true => reader::read(&tidy::tidy(text), evidence),
+            false => None,
+        };
+        return Some(exact.unwrap_or(strict).proof);
     }
     if text.starts_with("{{") && Template::parse(text).as_variable().is_some() {
         return Some(Proof::default());
     }
-    let tidied = tidy::tidy(text)?;
+    let tidied = tidy::tidy_structure(text)?;
     reader::read(&tidied, evidence).map(|read| read.proof)
 }
 

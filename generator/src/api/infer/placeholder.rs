@@ -34,48 +34,48 @@ pub fn kind_of_text(text: &str, evidence: Evidence) -> Kind {
     {
         return kind_of_angled(name, evidence);
     }
-    if let Some(word) = described(text) {
+    let prose = text
+        .starts_with("value ")
+        .then(|| described(text))
+        .flatten();
+    if let Some(word) = prose {
         return word.kind();
     }
     if is_dummy(text) {
         return Kind::Dummy;
     }
-    match Word::parse(text) {
-        Some(word) if text.starts_with(|first: char| first.is_ascii_lowercase()) => {
-            Kind::Word(word)
-        }
-        _ => Kind::Text,
-    }
+    Word::parse(text).map_or(Kind::Text, Kind::Word)
 }
 
 /// The type that prose names: `value will be of type integer`.
 pub fn described(prose: &str) -> Option<Word> {
-    const LEAD: &str = "of type ";
+    const LEAD: &str = "will be of type ";
     if prose.len() > 200 {
         return None;
     }
     let start = prose.find(LEAD)? + LEAD.len();
-    let is_lead = prose.trim_start().starts_with("value ") || prose.contains("will be of type ");
     let name = prose[start..].split_whitespace().next()?;
-    let name = name.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    Word::parse(name).filter(|_| is_lead)
+    Word::parse_any_case(name.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
 }
 
 /// A value that stands without quotes and is no JSON.
 fn kind_of_bare(text: &str) -> Kind {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if digits.starts_with(|c: char| matches!(c, '1'..='9'))
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+    {
         return Kind::BigInteger;
     }
     let name = text
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'));
-    name.and_then(Word::parse).map_or(Kind::Unknown, Word::kind)
+    name.and_then(Word::parse_any_case)
+        .map_or(Kind::Unknown, Word::kind)
 }
 
 /// What stands between `<` and `>`.
 fn kind_of_angled(name: &str, evidence: Evidence) -> Kind {
-    match Word::parse(name.trim()) {
+    match Word::parse_any_case(name.trim()) {
         Some(Word::Text) if name.trim() == "string" && !evidence.typed_placeholders => {
             Kind::Unknown
         }
@@ -98,12 +98,9 @@ fn is_dummy(text: &str) -> bool {
 }
 
 impl Word {
-    /// Reads the name of a type, as OpenAPI and its tools spell it.
+    /// Reads the name of a type in small letters, as OpenAPI and its tools spell it.
     pub fn parse(name: &str) -> Option<Self> {
-        if name.len() > 12 {
-            return None;
-        }
-        Some(match name.to_ascii_lowercase().as_str() {
+        Some(match name {
             "string" | "uuid" | "guid" | "date" | "datetime" | "date-time" | "timestamp"
             | "time" | "email" | "uri" | "url" | "hostname" | "ipv4" | "ipv6" | "binary"
             | "byte" | "password" => Self::Text,
@@ -114,6 +111,15 @@ impl Word {
             "object" => Self::Object,
             _ => return None,
         })
+    }
+
+    /// Reads the name of a type in any letters, such as `dateTime` or `UUID`.
+    pub fn parse_any_case(name: &str) -> Option<Self> {
+        const LONGEST: usize = 9;
+        if name.len() > LONGEST {
+            return None;
+        }
+        Self::parse(&name.to_ascii_lowercase())
     }
 
     /// The placeholder for a value of that type.

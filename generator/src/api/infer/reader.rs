@@ -173,7 +173,7 @@ impl<'de> Visitor<'de> for ValueReader<'_> {
         let mut fields: IndexMap<String, Member> = IndexMap::new();
         while let Some(key) = members.next_key::<String>()? {
             let mut member = members.next_value_seed(self.reader.value(true))?;
-            if names_a_type(&key) && matches!(member.proof.kind, Kind::Word(_)) {
+            if matches!(member.proof.kind, Kind::Word(_)) && names_a_type(&key) {
                 // `"type": "integer"` is what it looks like.
                 member.proof.kind = Kind::Text;
                 self.reader.words.set(self.reader.words.get() - 1);
@@ -192,9 +192,13 @@ fn names_a_type(key: &str) -> bool {
     key.ends_with("type") || matches!(key.as_str(), "format" | "kind")
 }
 
-/// The start of a text on one line without control characters.
+/// The start of a text on one line without control characters; empty for a long text that is one
+/// word, which says nothing when it is cut.
 fn one_line(text: &str) -> String {
     const LENGTH: usize = 60;
+    if text.len() <= LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     let spaced = |c: char| match c.is_whitespace() || c.is_control() {
         true => ' ',
         false => c,
@@ -209,6 +213,9 @@ fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     let is_cut = text.chars().nth(4 * LENGTH).is_some() || line.chars().nth(LENGTH).is_some();
+    if is_cut && !line.contains(' ') {
+        return String::new();
+    }
     if is_cut {
         line = line.chars().take(LENGTH - 1).collect();
         line.truncate(line.trim_end().len());
@@ -227,7 +234,8 @@ mod tests {
             ("", ""),
             ("  a\r\n\tb\u{0} ", "a b"),
             (&"x".repeat(60), &*"x".repeat(60)),
-            (&"é".repeat(61), &*format!("{}…", "é".repeat(59))),
+            (&"x".repeat(61), ""),
+            (&"é ".repeat(31), &*format!("{}é…", "é ".repeat(29))),
             (&"a\n".repeat(500), &*format!("{}a…", "a ".repeat(29))),
         ] {
             assert_eq!(one_line(text), expected, "{text:?}");

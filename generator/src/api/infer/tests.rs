@@ -423,7 +423,7 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
+        any::<f32>().prop_map(Value::from),
         "[a-z<>{}_ ]{0,8}|<(string|integer)>|integer|a_example".prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 40, 5, |inner| {
@@ -447,15 +447,9 @@ proptest! {
     fn json_is_always_read_and_tidying_changes_nothing(value in json()) {
         for text in [value.to_string(), format!("{value:#}")] {
             let strict = reader::read(&text, Evidence::default()).expect("it is JSON").proof;
-            let tidied = tidy::tidy(&text);
-            if let Some(tidied) = tidied {
-                let again = reader::read(&tidied, Evidence::default()).expect("it stays JSON");
-                let again = again.proof;
-                // Digits that the parser rounds are kept by tidying.
-                if !text.contains("00000") && !text.contains('e') {
-                    prop_assert_eq!(shown(&form(&again)), shown(&form(&strict)));
-                }
-            }
+            let tidied = reader::read(&tidy::tidy(&text), Evidence::default());
+            let tidied = tidied.expect("it stays JSON").proof;
+            prop_assert_eq!(shown(&form(&tidied)), shown(&form(&strict)));
         }
     }
 

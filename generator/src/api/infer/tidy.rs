@@ -5,15 +5,21 @@
 
 use super::placeholder::{self, BARE};
 
-/// Makes JSON of an object or a list as people write it in Postman; `None` is something else.
+/// Makes JSON of what people write for it in Postman, as far as it is an object or a list.
+pub fn tidy_structure(text: &str) -> Option<String> {
+    if !text.starts_with(['{', '[', '/']) {
+        return None;
+    }
+    let tidied = tidy(text);
+    tidied.starts_with(['{', '[']).then_some(tidied)
+}
+
+/// Makes JSON of what people write for it in Postman.
 ///
 /// A bare `{{token}}`, `<placeholder>` or word becomes a text that begins with [`BARE`], and so
 /// does a whole number that the parser would round. Comments go, except that one which says of
 /// what type the value before it is takes that value's place. Commas are set where they belong.
-pub fn tidy(text: &str) -> Option<String> {
-    if !text.starts_with(['{', '[', '/']) {
-        return None;
-    }
+pub fn tidy(text: &str) -> String {
     let mut tidy = Tidy {
         text,
         out: String::with_capacity(text.len() + text.len() / 8),
@@ -22,7 +28,7 @@ pub fn tidy(text: &str) -> Option<String> {
     while let Some(next) = tidy.text[tidy.at..].chars().next() {
         tidy.step(next);
     }
-    tidy.out.starts_with(['{', '[']).then_some(tidy.out)
+    tidy.out
 }
 
 /// What the last piece of JSON was.
@@ -48,8 +54,8 @@ struct Tidy<'a> {
     open: Vec<char>,
     /// Where in the output the scalar begins that was last written on this line.
     scalar: Option<usize>,
-    /// There is no `>` between this place and the end of its line.
-    unclosed: Option<usize>,
+    /// There is no `>` up to this place; a place is looked at once.
+    unclosed: usize,
 }
 
 impl Tidy<'_> {
@@ -57,7 +63,6 @@ impl Tidy<'_> {
         match next {
             '\n' => {
                 self.scalar = None;
-                self.unclosed = None;
                 self.at += 1;
             }
             _ if next.is_whitespace() => self.at += next.len_utf8(),
@@ -129,11 +134,10 @@ impl Tidy<'_> {
         if rest.starts_with("//") {
             return rest.find('\n').unwrap_or(rest.len());
         }
-        if rest.starts_with("/*") {
-            let end = rest[2..].find("*/");
-            return end.map_or(rest.len(), |end| end + 4);
+        match rest.strip_prefix("/*") {
+            Some(inside) => inside.find("*/").map_or(rest.len(), |end| end + 4),
+            None => 0,
         }
-        0
     }
 
     /// The length of the `{{token}}` that begins there; 0 where none does.
@@ -153,7 +157,6 @@ impl Tidy<'_> {
     fn quoted(&mut self, quote: char) {
         self.separate();
         self.scalar = Some(self.out.len());
-        self.unclosed = None;
         self.out.push('"');
         let start = self.at + 1;
         let mut chars = self.text[start..].char_indices();
@@ -258,18 +261,16 @@ impl Tidy<'_> {
 
     /// The length of the `<placeholder>` that begins there, or of the `<` alone.
     fn placeholder_length(&mut self, at: usize) -> usize {
-        if self.unclosed.is_some_and(|unclosed| unclosed <= at) {
+        if at < self.unclosed {
             return 1;
         }
         let rest = &self.text[at..];
-        let close = rest.find(['>', '\n']);
-        match close {
-            Some(close) if rest[close..].starts_with('>') => close + 1,
-            _ => {
-                self.unclosed = Some(at);
-                1
-            }
+        let end = rest.find(['>', '\n']).unwrap_or(rest.len());
+        if rest[end..].starts_with('>') {
+            return end + 1;
         }
+        self.unclosed = at + end;
+        1
     }
 }
 

@@ -4,22 +4,12 @@ use toml_edit::{Array, Item, Table, Value, value};
 
 use super::inline;
 
-/// What the code of a crate uses besides the runtime's own needs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// It uploads files, whose content types are guessed from their names.
-    pub files: bool,
-    /// Its examples have values that Postman makes up (`{{$randomCity}}`).
-    pub fake: bool,
-}
-
 struct Dependency {
     name: &'static str,
     version: &'static str,
     default_features: bool,
     features: &'static [&'static str],
     optional: bool,
-    needed: fn(Needs) -> bool,
 }
 
 const fn plain(name: &'static str, version: &'static str) -> Dependency {
@@ -29,53 +19,47 @@ const fn plain(name: &'static str, version: &'static str) -> Dependency {
         default_features: true,
         features: &[],
         optional: false,
-        needed: |_| true,
     }
 }
 
-/// Every dependency that a generated crate can have, in alphabetical order.
+/// The dependencies of a generated crate, in alphabetical order.
 static DEPENDENCIES: [Dependency; 15] = [
     plain("base64", "0.23"),
     plain("bytes", "1.12"),
     Dependency {
         optional: true,
-        needed: |needs| needs.fake,
-        ..plain("fake", "5")
+        ..plain("fake", "5.1")
     },
     plain("futures-core", "0.3"),
     plain("http", "1.5"),
     plain("http-body", "1.1"),
     plain("idna", "1.1"),
-    Dependency {
-        needed: |needs| needs.files,
-        ..plain("mime_guess", "2.0")
-    },
+    plain("mime_guess", "2.0"),
     plain("percent-encoding", "2.3"),
     Dependency {
         default_features: false,
-        features: &["charset", "http2", "system-proxy"],
+        features: &["http2", "system-proxy"],
         ..plain("reqwest", "0.13")
+    },
+    Dependency {
+        default_features: false,
+        features: &["ring", "std"],
+        optional: true,
+        ..plain("rustls", "0.23")
     },
     plain("secrecy", "0.10"),
     plain("serde", "1.0"),
     plain("serde_json", "1.0"),
     Dependency {
-        features: &["time"],
-        needed: |needs| !needs.files,
-        ..plain("tokio", "1.54")
-    },
-    Dependency {
         features: &["fs", "time"],
-        needed: |needs| needs.files,
         ..plain("tokio", "1.54")
     },
 ];
 
 /// The table of dependencies.
-pub fn dependencies(needs: Needs) -> Table {
+pub fn dependencies() -> Table {
     let mut table = Table::new();
-    let needed = DEPENDENCIES.iter().filter(|one| (one.needed)(needs));
-    for dependency in needed {
+    for dependency in &DEPENDENCIES {
         table[dependency.name] = dependency.item();
     }
     table
@@ -94,9 +78,8 @@ pub fn dev_dependencies() -> Table {
 
 /// The commands that add these dependencies to a crate that includes a single file: what needs no
 /// features first, in one command.
-pub fn cargo_add(needs: Needs) -> Vec<String> {
-    let needed = DEPENDENCIES.iter();
-    let needed = needed.filter(|one| (one.needed)(needs));
+pub fn cargo_add() -> Vec<String> {
+    let needed = DEPENDENCIES.iter().filter(|one| !one.optional);
     let (plain, special): (Vec<_>, Vec<_>) = needed.partition(|one| one.is_plain());
     let plain = plain
         .iter()
@@ -154,15 +137,15 @@ mod tests {
 
     #[test]
     fn a_single_file_says_what_to_add() {
-        let commands = cargo_add(Needs::default());
+        let commands = cargo_add();
         assert_eq!(
             commands,
             [
                 "cargo add base64@0.23 bytes@1.12 futures-core@0.3 http@1.5 http-body@1.1 idna@1.1 \
-                 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0",
+                 mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0",
                 "cargo add reqwest@0.13 --no-default-features \
-                 --features charset,http2,system-proxy,rustls",
-                "cargo add tokio@1.54 --features time",
+                 --features http2,system-proxy,rustls",
+                "cargo add tokio@1.54 --features fs,time",
             ]
         );
     }

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use super::reply::{ErrorReply, Reply};
+use super::reply::{self, DocumentedError, ErrorReply, Reply};
 use super::transport::TransportError;
 
 /// Why a call did not give what it should.
@@ -34,6 +34,9 @@ pub trait ApiError: fmt::Debug + Send + Sync + 'static {
     /// The reply that the error came with.
     fn reply(&self) -> &Reply;
 
+    /// What the collection documents for the operation.
+    fn documented(&self) -> &'static [DocumentedError];
+
     /// The error without its operation's type.
     fn into_reply(self) -> ErrorReply;
 }
@@ -42,17 +45,32 @@ pub trait ApiError: fmt::Debug + Send + Sync + 'static {
 pub trait Failure {
     /// The reply that the error came with.
     fn reply(&self) -> &Reply;
+
+    /// Writes the status and what the collection documents for it.
+    ///
+    /// # Errors
+    ///
+    /// When the formatter does not take it.
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
 impl<E: ApiError> Failure for E {
     fn reply(&self) -> &Reply {
         ApiError::reply(self)
     }
+
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        reply::describe(ApiError::reply(self), self.documented(), f)
+    }
 }
 
 impl Failure for ErrorReply {
     fn reply(&self) -> &Reply {
         ErrorReply::reply(self)
+    }
+
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -81,7 +99,10 @@ impl<E: Failure> Error<E> {
 impl<E: Failure> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Api(error) => write!(f, "the server answered {}", error.reply().status()),
+            Self::Api(error) => {
+                f.write_str("the server answered ")?;
+                error.describe(f)
+            }
             Self::Undocumented(error) => {
                 write!(
                     f,

@@ -268,14 +268,31 @@ impl<T> fmt::Debug for ErrorReply<T> {
 
 impl<T> fmt::Display for ErrorReply<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.status())?;
-        for (index, error) in self.documented().enumerate() {
-            f.write_str(if index == 0 { ": " } else { "; " })?;
-            if let Some(code) = error.code {
-                write!(f, "[{code}] ")?;
-            }
-            f.write_str(error.message)?;
-        }
-        Ok(())
+        describe(self.reply(), self.inner.documented, f)
     }
+}
+
+/// Writes the status of a reply and what is documented for it.
+///
+/// # Errors
+///
+/// When the formatter does not take it.
+pub fn describe(
+    reply: &Reply,
+    documented: &[DocumentedError],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let status = reply.status();
+    write!(f, "{status}")?;
+    let own = documented
+        .iter()
+        .filter(|error| error.status == status.as_u16());
+    for (index, error) in own.enumerate() {
+        f.write_str(if index == 0 { ": " } else { "; " })?;
+        if let Some(code) = error.code {
+            write!(f, "[{code}] ")?;
+        }
+        f.write_str(error.message)?;
+    }
+    Ok(())
 }
