@@ -19,6 +19,8 @@ pub struct Case {
     pub name: String,
     /// Its file.
     pub collection: PathBuf,
+    /// Whether the environment and the globals beside it count.
+    pub has_scopes: bool,
 }
 
 impl Case {
@@ -33,12 +35,13 @@ impl Case {
         Self {
             name: name.to_owned(),
             collection,
+            has_scopes: false,
         }
     }
 
     /// What leads the arguments of its replay; `{url}` stands for the server's address.
     ///
-    /// An environment, globals and files are taken from beside the collection.
+    /// Files are taken from beside the collection, and so are an environment and globals.
     pub fn arguments(&self) -> Vec<String> {
         let folder = self.collection.parent().unwrap_or(Path::new("."));
         let mut arguments = vec!["--base-url".to_owned(), "{url}".to_owned()];
@@ -49,7 +52,7 @@ impl Case {
         add("--files", folder);
         for (option, kind) in [("--environment", "environment"), ("--globals", "globals")] {
             let path = folder.join(format!("{}.postman_{kind}.json", self.name));
-            if path.exists() {
+            if self.has_scopes && path.exists() {
                 add(option, &path);
             }
         }

@@ -59,9 +59,17 @@ fn case(vectors: &Path) -> Result<Case, String> {
         root.join(format!("collections/{name}.json")),
     ];
     let found = places.into_iter().find(|path| path.exists());
-    found
-        .map(Case::new)
-        .ok_or_else(|| format!("no collection for `{}`", vectors.display()))
+    let collection = found.ok_or_else(|| format!("no collection for `{}`", vectors.display()))?;
+    let mut case = Case::new(collection);
+    case.has_scopes = has_scopes(vectors)?;
+    Ok(case)
+}
+
+/// Whether vectors were made with an environment.
+fn has_scopes(vectors: &Path) -> Result<bool, String> {
+    let text = std::fs::read_to_string(vectors).map_err(|error| error.to_string())?;
+    let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    Ok(!json["options"]["env"].is_null())
 }
 
 /// Puts each difference that the script printed under its cause.

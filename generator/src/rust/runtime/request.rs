@@ -211,14 +211,26 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
         }
     }
     if let Resolved::Query(name, value) = auth {
-        let (name, value) = (address::encode_query(name), address::encode_query(value));
-        entries.push(format!("{name}={value}"));
+        entries.push(query_credential(call, name, value));
     }
     if !entries.is_empty() {
         url.push(if url.contains('?') { '&' } else { '?' });
         url.push_str(&entries.join("&"));
     }
     Ok(())
+}
+
+/// Postman escapes a credential as it does text of the collection (FORMAT §3.5).
+fn query_credential(call: &Call, name: &str, value: &str) -> String {
+    if call.example.is_some() {
+        let (name, value) = (
+            address::escape_query_key(name),
+            address::escape_query_value(value),
+        );
+        return format!("{name}={value}");
+    }
+    let (name, value) = (address::encode_query(name), address::encode_query(value));
+    format!("{name}={value}")
 }
 
 fn headers(call: &Call) -> Result<Headers, RequestError> {
@@ -273,6 +285,10 @@ impl Resolved {
                     &token,
                 )
             }
+            Auth::Header { name, value } => match text(call, name)?.into_owned() {
+                name if name.is_empty() => Self::Nothing,
+                name => Self::Header(name, text(call, value)?.into_owned()),
+            },
             Auth::Query { name, value } => Self::Query(
                 text(call, name)?.into_owned(),
                 text(call, value)?.into_owned(),
