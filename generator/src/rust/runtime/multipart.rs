@@ -69,12 +69,12 @@ pub struct PartHead<'a> {
 
 impl<'a> PartHead<'a> {
     /// A file part without a file.
-    pub fn empty_file(name: &'a str) -> Self {
+    pub fn empty_file(name: &'a str, content_type: Option<&'a str>) -> Self {
         Self {
             name,
             file_name: Some(""),
             extended: false,
-            content_type: None,
+            content_type,
         }
     }
 

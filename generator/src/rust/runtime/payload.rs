@@ -93,7 +93,8 @@ fn push_part(
             multipart.part(&file_head(&name, slot, upload), upload.open()?);
         }
         if uploads.is_empty() && call.example.is_some() {
-            multipart.part(&PartHead::empty_file(&name), Content::Bytes(Bytes::new()));
+            let head = PartHead::empty_file(&name, slot.content_type);
+            multipart.part(&head, Content::Bytes(Bytes::new()));
             return Ok(1);
         }
         return Ok(uploads.len());
