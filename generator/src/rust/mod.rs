@@ -154,6 +154,8 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str(&print::items(client::items(plan)));
     text.push_str("}\n\n");
     text.push_str("pub mod operations {\n");
+    text.push_str(&print::inner_docs(&module::docs(plan, 0)));
+    text.push('\n');
     text.push_str(&print::items(module::items(plan, 0)));
     text.push_str("}\n\n");
     for &child in &plan.modules[0].children {
