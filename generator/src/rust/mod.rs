@@ -164,7 +164,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str("#[doc(hidden)]\npub mod runtime {\n");
     for file in runtime_files::all()
         .iter()
-        .filter(|file| file.feature.is_none())
+        .filter(|file| matches!(file.feature, None | Some("blocking")))
     {
         let own = without_features(file.text);
         text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));
