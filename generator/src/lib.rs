@@ -170,13 +170,14 @@ pub fn resolve(
     let (collection, secrets) = read(input, diagnostics)?;
     let scopes = input.scopes(choices.config(), diagnostics);
     let scopes = scopes.map_err(|error| diagnostics.ended_by(error))?;
-    Ok(api::lower(
-        &collection,
-        &scopes,
-        secrets,
-        choices,
-        diagnostics,
-    ))
+    for name in choices.config().variables.keys() {
+        if input.mentions(name) {
+            choices.variable(name);
+        }
+    }
+    let api = api::lower(&collection, &scopes, secrets, choices, diagnostics);
+    diagnostics.check()?;
+    Ok(api)
 }
 
 /// Reads a collection, credentials taken out: the first stages of [`generate`].
@@ -215,6 +216,25 @@ mod tests {
                 .files
                 .iter()
                 .all(|file| file.text.contains("pets.json"))
+        );
+    }
+
+    #[test]
+    fn a_variable_is_matched_by_its_token() {
+        let json = PETS.replace("https://pets.example", "{{base}}");
+        let config = Config::from_toml("[variables]\nbase = 'https://a'\nbas = 'b'").unwrap();
+        let output = generate(&Input::new("pets.json", json), &config).unwrap();
+        assert_eq!(output.diagnostics.len(), 1, "`bas` alone matches nothing");
+    }
+
+    #[test]
+    fn a_collection_without_requests_is_an_error() {
+        let json = r#"{ "info": { "name": "Pets" }, "item": [] }"#;
+        let error = generate(&Input::new("pets.json", json), &Config::default());
+        let text = error.unwrap_err().to_string();
+        assert!(
+            text.contains("error: the collection has no requests"),
+            "{text}"
         );
     }
 

@@ -1,5 +1,7 @@
-//! What tests and tools share.
+//! What the tests of generated clients, and the tools that try them out, share.
 
+pub mod multipart;
 pub mod replays;
 pub mod selection;
+pub mod server;
 pub mod verdict;

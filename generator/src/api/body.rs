@@ -223,7 +223,7 @@ fn raw_kind(
     let request = items.last().cloned().unwrap_or_default();
     let home = &items[..items.len().saturating_sub(1)];
     let owner = vec![request, "body".to_owned()];
-    match context.typing.define(&proof, owner, Role::Body, home) {
+    match context.typing.define(&proof, vec![owner], Role::Body, home) {
         ty @ (Type::Named(_) | Type::List(_) | Type::Map(_)) => ParameterKind::Json(ty),
         _ if may_be_json => ParameterKind::AnyJson,
         _ => ParameterKind::Raw,
@@ -259,7 +259,7 @@ fn graphql_variables(
     let kind = match infer::read(text, context.evidence) {
         Some(proof) => {
             let owner = vec![request, "variables".to_owned()];
-            ParameterKind::Json(context.typing.define(&proof, owner, Role::Body, home))
+            ParameterKind::Json(context.typing.define(&proof, vec![owner], Role::Body, home))
         }
         None => ParameterKind::AnyJson,
     };

@@ -37,8 +37,8 @@ pub fn lower(
         .filter(|surveyed| is_kept(surveyed, choices, diagnostics))
         .collect();
     if requests.is_empty() {
-        let diagnostic = Diagnostic::warning(Place::default(), "the collection has no requests")
-            .help("the client has no operations; add requests, or look at what was left out");
+        let diagnostic = Diagnostic::error(Place::default(), "the collection has no requests")
+            .help("there is nothing to generate: add requests, or look at what was left out");
         diagnostics.push(diagnostic);
     }
     let values = Values::new([

@@ -177,22 +177,28 @@ fn typed_success(
             (*status, Some(reply(proof, &step, items, context)))
         })
         .collect();
-    let owner = vec![
-        items.last().cloned().unwrap_or_default(),
-        "reply".to_owned(),
-    ];
-    let home = &items[..items.len().saturating_sub(1)];
+    let owner = own_name(items, "reply");
     Success::ByStatus(
-        context.typing.by_status(bodies.clone(), owner, home),
+        context.typing.by_status(bodies.clone(), owner, home(items)),
         bodies,
     )
 }
 
 fn reply(proof: &Proof, step: &str, items: &[String], context: &mut Context<'_>) -> Type {
-    let request = items.last().cloned().unwrap_or_default();
-    let home = &items[..items.len().saturating_sub(1)];
-    let owner = vec![request, step.to_owned()];
-    context.typing.define(proof, owner, Role::Reply, home)
+    let names = vec![own_name(items, step)];
+    context
+        .typing
+        .define(proof, names, Role::Reply, home(items))
+}
+
+/// The name of a type that belongs to one request.
+fn own_name(items: &[String], step: &str) -> Vec<String> {
+    vec![items.last().cloned().unwrap_or_default(), step.to_owned()]
+}
+
+/// The folders of a request.
+fn home(items: &[String]) -> &[String] {
+    &items[..items.len().saturating_sub(1)]
 }
 
 fn failure(
@@ -223,6 +229,8 @@ fn failure(
 }
 
 /// The type of a failure's body, where every saved body that is not empty is JSON.
+///
+/// Most APIs have one shape for their errors: equal ones are one type of the whole client.
 fn failure_body(
     status: u16,
     group: &[&Saved<'_>],
@@ -237,6 +245,16 @@ fn failure_body(
             None => proof,
         });
     }
-    let step = format!("error {status}");
-    merged.map(|proof| reply(&proof, &step, items, context))
+    let by_status = format!("error {status} body");
+    let names = vec![
+        vec!["error body".to_owned()],
+        vec![by_status.clone()],
+        own_name(items, &by_status),
+    ];
+    let proof = merged?;
+    Some(
+        context
+            .typing
+            .define(&proof, names, Role::Reply, home(items)),
+    )
 }

@@ -31,20 +31,21 @@ pub struct Typing {
 impl Typing {
     /// The type of a proof.
     ///
-    /// Its outermost object is named by `owner`. One inside is named by its key, then by the key
-    /// of the object around it and its own, then by the owner and all keys down to it. Behind the
+    /// Its outermost object is named by `names`, best first. One inside is named by its key, then by
+    /// the key of the object around it and its own, then by the last of `names`, which must be the
+    /// owner's own, and all keys down to it. Behind the
     /// key of a list or a map there is one [`ITEM`] for each level.
     pub fn define(
         &mut self,
         proof: &Proof,
-        owner: Vec<String>,
+        names: Vec<Vec<String>>,
         role: Role,
         home: &[String],
     ) -> Type {
         let mut form = form::form(proof);
         self.forms.number(&mut form);
         let mut place = Place {
-            owner,
+            outermost: names,
             role,
             home,
             path: Vec::new(),
@@ -168,7 +169,8 @@ impl Typing {
 
 /// Where in a value a form stands, and for whom.
 struct Place<'a> {
-    owner: Vec<String>,
+    /// What the outermost object could be called, best first.
+    outermost: Vec<Vec<String>>,
     role: Role,
     home: &'a [String],
     /// Keys as written, and [`ITEM`]s.
@@ -179,12 +181,17 @@ impl Place<'_> {
     /// What an object here could be called, best first.
     fn names(&self) -> Vec<Vec<String>> {
         let is_key = |step: &String| step != ITEM;
+        if !self.path.iter().any(is_key) {
+            let item = |name: &Vec<String>| [&name[..], &self.path].concat();
+            return self.outermost.iter().map(item).collect();
+        }
         let last = self.path.iter().rposition(is_key);
         let around = last.and_then(|last| self.path[..last].iter().rposition(is_key));
         let mut names = Vec::with_capacity(3);
         names.extend(last.map(|last| self.path[last..].to_vec()));
         names.extend(around.map(|around| self.path[around..].to_vec()));
-        names.push([&self.owner[..], &self.path].concat());
+        let owner = self.outermost.last().map_or(&[][..], Vec::as_slice);
+        names.push([owner, &self.path].concat());
         names
     }
 }
@@ -239,7 +246,7 @@ mod tests {
     /// Defines an example; its type as [`shown`].
     fn define(typing: &mut Typing, role: Role, owner: &str, home: &str, text: &str) -> String {
         let proof = read(text, Evidence::default()).expect("it is JSON");
-        shown(&typing.define(&proof, words(owner), role, &words(home)))
+        shown(&typing.define(&proof, vec![words(owner)], role, &words(home)))
     }
 
     /// `#1` a named type, `[..]` a list, `<..>` a map.

@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 
+use super::doc::LINE_END;
+
 /// The text of items, with an empty line before each but runs of `use` and `mod` lines.
 pub fn items(tokens: TokenStream) -> String {
     let file: syn::File = syn::parse2(tokens).expect("the tokens of a module are items");
@@ -33,11 +35,23 @@ fn spaced(text: &str) -> String {
         if after_member && indent == 4 && !line.trim_start().starts_with('}') {
             out.push('\n');
         }
-        out.push_str(line);
-        out.push('\n');
+        push_line(line, indent, &mut out);
         after_member = line == "    }" || is_one_line_constant(line);
     }
     out
+}
+
+/// A line as it is, or the lines of a doc comment that one attribute holds.
+fn push_line(line: &str, indent: usize, out: &mut String) {
+    let mut parts = line.split(LINE_END);
+    out.push_str(parts.next().unwrap_or_default());
+    out.push('\n');
+    for part in parts {
+        out.push_str(&line[..indent]);
+        out.push_str("///");
+        out.push_str(part);
+        out.push('\n');
+    }
 }
 
 fn is_one_line_constant(line: &str) -> bool {

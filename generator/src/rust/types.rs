@@ -152,7 +152,8 @@ fn field_reader(field: &Field) -> &'static str {
 }
 
 fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> TokenStream {
-    let ident = names::ident(name);
+    let member = names::ident(name);
+    let ident = argument::binding(name);
     let line = format!(" Sets {}.", doc::code(&field.name));
     let (ty, value) = match &field.ty {
         Type::Text => (quote!(impl Into<String>), quote!(#ident.into())),
@@ -166,8 +167,8 @@ fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> Tok
     quote! {
         #[doc = #line]
         #[must_use]
-        pub fn #ident(mut self, #ident: #ty) -> Self {
-            self.#ident = #value;
+        pub fn #member(mut self, #ident: #ty) -> Self {
+            self.#member = #value;
             self
         }
     }
