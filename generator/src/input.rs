@@ -46,6 +46,14 @@ impl Input {
         }
     }
 
+    /// Whether `{{name}}` stands in one of the files.
+    pub(crate) fn mentions(&self, name: &str) -> bool {
+        let token = format!("{{{{{name}}}}}");
+        let sources = self.environments.iter().chain(&self.globals);
+        let mut sources = sources.chain([&self.collection]);
+        sources.any(|source| String::from_utf8_lossy(&source.bytes).contains(&token))
+    }
+
     /// The variables of environments, of globals and of the configuration.
     pub(crate) fn scopes(
         &self,

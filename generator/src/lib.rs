@@ -63,6 +63,35 @@
 //! that cannot be used is left out with a warning; the others are generated all the same. An
 //! [`Error`] means that nothing was generated, and nothing on the disk has changed.
 //!
+//! # Known differences from Postman
+//!
+//! `example()` of an operation, and the `replay` of a generated crate, send what Postman sends,
+//! but for these. In all other calls a caller's arguments are encoded, as no argument may change
+//! an address.
+//!
+//! - **Authentication** by `digest`, `oauth1`, `hawk`, `awsv4`, `ntlm`, `edgegrid`, `jwt` and
+//!   `asap` is not generated: such a request goes out without it, and a warning says so.
+//! - **Dot segments** in a path (`/a/../b`, `%2e%2e`) are resolved before sending: `reqwest` holds
+//!   addresses as WHATWG URLs, which have none. A transport of one's own gets them as they are.
+//! - **`disableUrlEncoding`** holds as far as a request target can: spaces, quotes, `<`, `>` and
+//!   what is not ASCII go out encoded, since neither `http::Uri` nor servers take them.
+//! - **A path segment that is an object** sends its `value`, where Postman sends
+//!   `[object Object]`.
+//! - **An address with `raw` alone** is sent, where Postman fails.
+//! - **File parts after a part with several files** are sent with their content. Postman sends
+//!   them empty, which is a known bug of its.
+//! - **A file that is not there** is an error for a caller, and in an example it is a stub with
+//!   its name. Postman leaves the part or the body out.
+//! - **Content types of files** are guessed from `mime_guess`, with Postman's own for the
+//!   extensions that are common; rare ones can differ.
+//! - **Header names in other letter case** go out in lower case: HTTP takes them for the same, and
+//!   HTTP/2 knows no other.
+//! - **System headers** are the client's own: `User-Agent` names the generated crate unless the
+//!   collection has one, and `Postman-Token` and `Cache-Control` are not imitated.
+//! - **Scripts** are not run, and cookies are not kept from one request to the next.
+//! - **Redirects** are not followed.
+//! - **Dynamic variables** such as `$randomCity` have other words to choose from.
+//!
 //! # The code
 //!
 //! [`generate`] shows the way through it, one line a stage:
@@ -121,9 +150,9 @@ pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
     let choices = Settings::new(config);
     let api = resolve(input, &choices, &mut diagnostics)?;
     let crate_name = rust::crate_name(&api, config);
-    let files = rust::render(&api, &input.collection.name, &crate_name, &choices);
+    let (files, modules) = rust::render(&api, &input.collection.name, &crate_name, &choices);
     diagnostics.extend(choices.unmatched());
-    Ok(Output::new(crate_name, files, diagnostics, &api))
+    Ok(Output::new(crate_name, files, modules, diagnostics, &api))
 }
 
 /// Reads a collection and works out what it means: [`generate`] without its last stage.
@@ -141,13 +170,14 @@ pub fn resolve(
     let (collection, secrets) = read(input, diagnostics)?;
     let scopes = input.scopes(choices.config(), diagnostics);
     let scopes = scopes.map_err(|error| diagnostics.ended_by(error))?;
-    Ok(api::lower(
-        &collection,
-        &scopes,
-        secrets,
-        choices,
-        diagnostics,
-    ))
+    for name in choices.config().variables.keys() {
+        if input.mentions(name) {
+            choices.variable(name);
+        }
+    }
+    let api = api::lower(&collection, &scopes, secrets, choices, diagnostics);
+    diagnostics.check()?;
+    Ok(api)
 }
 
 /// Reads a collection, credentials taken out: the first stages of [`generate`].
@@ -186,6 +216,25 @@ mod tests {
                 .files
                 .iter()
                 .all(|file| file.text.contains("pets.json"))
+        );
+    }
+
+    #[test]
+    fn a_variable_is_matched_by_its_token() {
+        let json = PETS.replace("https://pets.example", "{{base}}");
+        let config = Config::from_toml("[variables]\nbase = 'https://a'\nbas = 'b'").unwrap();
+        let output = generate(&Input::new("pets.json", json), &config).unwrap();
+        assert_eq!(output.diagnostics.len(), 1, "`bas` alone matches nothing");
+    }
+
+    #[test]
+    fn a_collection_without_requests_is_an_error() {
+        let json = r#"{ "info": { "name": "Pets" }, "item": [] }"#;
+        let error = generate(&Input::new("pets.json", json), &Config::default());
+        let text = error.unwrap_err().to_string();
+        assert!(
+            text.contains("the collection has no request that can be used"),
+            "{text}"
         );
     }
 

@@ -15,7 +15,7 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
     let structure = structure(plan, operation);
     let arguments = argument::structure(plan, module, operation);
     let methods = methods(plan, module, operation);
-    let tables = table::items(operation);
+    let tables = table::items(operation, !plan.single_file);
     let failure = failure::items(plan, module, operation);
     quote! {
         #structure
@@ -60,7 +60,7 @@ fn methods(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> Tok
         .map(|(parameter, name)| setter(plan, module, operation, parameter, name));
     let raw_body = raw_body(operation.operation);
     let send = send(plan, module, operation);
-    let example = example(operation);
+    let example = (!plan.single_file).then(|| example(operation));
     quote! {
         impl #ty {
             #new

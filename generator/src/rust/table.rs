@@ -8,11 +8,19 @@ use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot};
 use super::names;
 use super::plan::{OperationPlan, template_text};
 
-/// The tables of an operation.
-pub fn items(operation: &OperationPlan<'_>) -> TokenStream {
+/// The tables of an operation; a file to be included has no examples, for it has no features.
+pub fn items(operation: &OperationPlan<'_>, has_example: bool) -> TokenStream {
     let table = names::ident(&operation.table);
-    let example = names::ident(&operation.example);
     let fixed = fixed(operation.operation);
+    let example = has_example.then(|| example(operation));
+    quote! {
+        static #table: Operation = Operation { #fixed ..Operation::DEFAULT };
+        #example
+    }
+}
+
+fn example(operation: &OperationPlan<'_>) -> TokenStream {
+    let example = names::ident(&operation.example);
     let samples = operation
         .operation
         .slots
@@ -20,8 +28,6 @@ pub fn items(operation: &OperationPlan<'_>) -> TokenStream {
         .map(|slot| sample(&slot.sample));
     let auth = auth(&operation.operation.example_auth);
     quote! {
-        static #table: Operation = Operation { #fixed ..Operation::DEFAULT };
-
         #[cfg(feature = "examples")]
         static #example: Example = Example { slots: &[#(#samples),*], auth: #auth };
     }
@@ -124,6 +130,10 @@ fn auth(auth: &Auth) -> TokenStream {
             quote!(Auth::Token {
                 header: #header, prefix: #prefix, token: #token, optional: #optional,
             })
+        }
+        Auth::Header { name, value } => {
+            let (name, value) = (template_text(name), template_text(value));
+            quote!(Auth::Header { name: #name, value: #value })
         }
         Auth::Query { name, value } => {
             let (name, value) = (template_text(name), template_text(value));

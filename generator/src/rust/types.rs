@@ -102,10 +102,11 @@ fn docs(def: &TypeDef, otherwise: &str) -> TokenStream {
 }
 
 fn field_docs(field: &Field) -> TokenStream {
-    match field.example.as_str() {
-        "" => TokenStream::new(),
-        example => doc::attributes(&[format!("For example {}.", doc::code(example))]),
-    }
+    let name = doc::code(&field.name);
+    doc::attributes(&[match field.example.as_str() {
+        "" => format!("The field {name}."),
+        example => format!("The field {name}, for example {}.", doc::code(example)),
+    }])
 }
 
 /// Whether a type is in a field of its own without a list or a map between.

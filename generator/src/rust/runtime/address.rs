@@ -139,8 +139,8 @@ impl fmt::Debug for Address {
 /// The error says why a text cannot be a segment: empty and dot segments would give another path.
 pub fn encode_segment(text: &str) -> Result<String, &'static str> {
     match text {
-        "" => Err("a path argument must not be empty"),
-        "." | ".." => Err("a path argument must not be `.` or `..`, which stand for other paths"),
+        "" => Err("must not be empty"),
+        "." | ".." => Err("must not be `.` or `..`, which stand for other paths"),
         _ => Ok(utf8_percent_encode(text, SEGMENT_ARGUMENT).to_string()),
     }
 }

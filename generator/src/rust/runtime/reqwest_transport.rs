@@ -17,13 +17,24 @@ impl Transport for reqwest::Client {
     }
 }
 
-fn convert(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+fn convert(mut request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+    announce_empty(&mut request);
     let request = request.map(|body| match body.into_bytes() {
         Ok(bytes) => reqwest::Body::from(bytes),
         Err(stream) => reqwest::Body::wrap(stream),
     });
     reqwest::Request::try_from(request)
         .map_err(|error| TransportError::connect(error.without_url()))
+}
+
+/// A method that expects a body says so where there is none (RFC 9110, 8.6): some servers refuse it
+/// otherwise, and `hyper` leaves it out.
+fn announce_empty(request: &mut http::Request<Body>) {
+    let expects_body = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
+    if expects_body && request.body().is_empty() {
+        let headers = request.headers_mut();
+        headers.insert(http::header::CONTENT_LENGTH, http::HeaderValue::from(0));
+    }
 }
 
 fn head(response: &reqwest::Response) -> http::Response<()> {

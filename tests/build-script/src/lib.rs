@@ -1,0 +1,11 @@
+//! Two clients that `build.rs` generates, side by side in one crate.
+
+/// The library's client.
+pub mod library {
+    include!(concat!(env!("OUT_DIR"), "/library.rs"));
+}
+
+/// The carrier's client.
+pub mod parcels {
+    include!(concat!(env!("OUT_DIR"), "/parcels.rs"));
+}
