@@ -63,6 +63,35 @@
 //! that cannot be used is left out with a warning; the others are generated all the same. An
 //! [`Error`] means that nothing was generated, and nothing on the disk has changed.
 //!
+//! # Known differences from Postman
+//!
+//! `example()` of an operation, and the `replay` of a generated crate, send what Postman sends,
+//! but for these. In all other calls a caller's arguments are encoded, as no argument may change
+//! an address.
+//!
+//! - **Authentication** by `digest`, `oauth1`, `hawk`, `awsv4`, `ntlm`, `edgegrid`, `jwt` and
+//!   `asap` is not generated: such a request goes out without it, and a warning says so.
+//! - **Dot segments** in a path (`/a/../b`, `%2e%2e`) are resolved before sending: `reqwest` holds
+//!   addresses as WHATWG URLs, which have none. A transport of one's own gets them as they are.
+//! - **`disableUrlEncoding`** holds as far as a request target can: spaces, quotes, `<`, `>` and
+//!   what is not ASCII go out encoded, since neither `http::Uri` nor servers take them.
+//! - **A path segment that is an object** sends its `value`, where Postman sends
+//!   `[object Object]`.
+//! - **An address with `raw` alone** is sent, where Postman fails.
+//! - **File parts after a part with several files** are sent with their content. Postman sends
+//!   them empty, which is a known bug of its.
+//! - **A file that is not there** is an error for a caller, and in an example it is a stub with
+//!   its name. Postman leaves the part or the body out.
+//! - **Content types of files** are guessed from `mime_guess`, with Postman's own for the
+//!   extensions that are common; rare ones can differ.
+//! - **Header names in other letter case** go out in lower case: HTTP takes them for the same, and
+//!   HTTP/2 knows no other.
+//! - **System headers** are the client's own: `User-Agent` names the generated crate unless the
+//!   collection has one, and `Postman-Token` and `Cache-Control` are not imitated.
+//! - **Scripts** are not run, and cookies are not kept from one request to the next.
+//! - **Redirects** are not followed.
+//! - **Dynamic variables** such as `$randomCity` have other words to choose from.
+//!
 //! # The code
 //!
 //! [`generate`] shows the way through it, one line a stage:

@@ -1,8 +1,11 @@
-//! What the tests of generated clients share.
+//! What tests and tools share.
 
 pub mod cases;
 pub mod multipart;
+pub mod replays;
+pub mod selection;
 pub mod server;
+pub mod verdict;
 
 /// The example of the project's own page compiles.
 #[cfg(doctest)]

@@ -11,6 +11,7 @@ pub mod client;
 #[cfg(feature = "examples")]
 pub mod dynamic;
 pub mod error;
+pub mod file_type;
 pub mod form;
 pub mod header;
 pub mod json;

@@ -63,11 +63,23 @@ pub struct PartHead<'a> {
     pub name: &'a str,
     /// The file name; the part is a file where there is one.
     pub file_name: Option<&'a str>,
+    /// Whether a file name beyond ASCII is written a second time as `filename*`.
+    pub extended: bool,
     /// The content type.
     pub content_type: Option<&'a str>,
 }
 
-impl PartHead<'_> {
+impl<'a> PartHead<'a> {
+    /// A file part without a file.
+    pub fn empty_file(name: &'a str, content_type: Option<&'a str>) -> Self {
+        Self {
+            name,
+            file_name: Some(""),
+            extended: false,
+            content_type,
+        }
+    }
+
     fn write(&self, text: &mut String) {
         text.push_str("Content-Disposition: form-data; name=\"");
         push_quoted(text, self.name);
@@ -76,7 +88,7 @@ impl PartHead<'_> {
             text.push_str("; filename=\"");
             push_quoted(text, file_name);
             text.push('"');
-            if !file_name.is_ascii() {
+            if self.extended && !file_name.is_ascii() {
                 text.push_str("; filename*=UTF-8''");
                 push_encoded(text, file_name);
             }

@@ -172,6 +172,13 @@ pub enum Auth {
         /// Whether a request without the setting is sent all the same.
         optional: bool,
     },
+    /// A name and a value among the headers, also where the value is empty.
+    Header {
+        /// The header's name.
+        name: &'static str,
+        /// The value.
+        value: &'static str,
+    },
     /// A name and a value in the query.
     Query {
         /// The parameter's name.

@@ -7,12 +7,13 @@ use bytes::Bytes;
 use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
+use super::file_type;
 use super::form;
 use super::header::Headers;
 use super::multipart::{Multipart, PartHead};
 use super::operation::{BodyKind, Place, Sample, Slot};
 use super::request::{Values, text, values};
-use super::upload::{Content, Upload};
+use super::upload::{Content, OCTET_STREAM, Upload};
 
 /// Makes the body of a call and completes its headers.
 ///
@@ -93,6 +94,11 @@ fn push_part(
         for upload in &uploads {
             multipart.part(&file_head(&name, slot, upload), upload.open()?);
         }
+        if uploads.is_empty() && call.example.is_some() {
+            let head = PartHead::empty_file(&name, slot.content_type);
+            multipart.part(&head, Content::Bytes(Bytes::new()));
+            return Ok(1);
+        }
         return Ok(uploads.len());
     }
     let texts = match values(call, index)? {
@@ -102,11 +108,14 @@ fn push_part(
         Values::Given(texts) => texts.to_vec(),
     };
     let count = texts.len();
+    let guessed = || slot.file_name.and_then(file_type::of_name);
+    let content_type = slot.content_type.or_else(guessed);
     for text in texts {
         let head = PartHead {
             name: &name,
             file_name: slot.file_name,
-            content_type: slot.content_type,
+            extended: slot.file_name.is_some(),
+            content_type,
         };
         multipart.part(&head, Content::Bytes(text.into()));
     }
@@ -114,10 +123,13 @@ fn push_part(
 }
 
 fn file_head<'a>(name: &'a str, slot: &'a Slot, upload: &'a Upload) -> PartHead<'a> {
+    let told = slot.content_type.or(upload.known_mime());
+    let content_type = told.or_else(|| slot.file_name.and_then(file_type::of_name));
     PartHead {
         name,
         file_name: Some(slot.file_name.or(upload.name()).unwrap_or("")),
-        content_type: slot.content_type.or(Some(upload.mime())),
+        extended: slot.file_name.is_some(),
+        content_type: content_type.or(Some(OCTET_STREAM)),
     }
 }
 
@@ -178,13 +190,22 @@ fn file_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestError> {
     let Some(upload) = uploads(call, index)?.and_then(|uploads| uploads.into_iter().next()) else {
         return Ok(Body::empty());
     };
-    if call.operation.automatic_content_type {
+    if call.operation.automatic_content_type && !is_inline(call, index) {
         headers.or_insert("Content-Type", upload.mime().to_owned());
     }
     Ok(match upload.open()? {
         Content::Bytes(bytes) => bytes.into(),
         Content::Stream(stream, length) => Body::stream(stream, length),
     })
+}
+
+/// Whether the content of a file stands in the collection itself: Postman gives it no type.
+fn is_inline(call: &Call, index: usize) -> bool {
+    let sample = call.example.map(|example| example.slots[index]);
+    matches!(
+        (&call.fills[index], sample),
+        (Fill::Unset, Some(Sample::Base64(_)))
+    )
 }
 
 fn slots(call: &Call, place: Place) -> impl Iterator<Item = (usize, &'static Slot)> {

@@ -46,8 +46,12 @@ fn method(call: &Call) -> Result<http::Method, RequestError> {
         .map_err(|error| RequestError::caused_by("the method is no HTTP token", error))
 }
 
+/// What no request target can hold is encoded also where the collection switches encoding off.
 fn uri(address: &Address) -> Result<http::Uri, RequestError> {
-    address.to_uri().parse().map_err(|error| {
+    let text = address.to_uri();
+    let parsed = text.parse();
+    let parsed = parsed.or_else(|_| Address::parse(&text, true).to_uri().parse());
+    parsed.map_err(|error| {
         let message = format!("`{}` is no host that a request can go to", address.host);
         RequestError::caused_by(message, error)
     })
@@ -133,11 +137,20 @@ pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, Req
 
 /// Query text keeps its tokens' values unescaped: only the collection's own text is (FORMAT §3.5).
 fn own<'a>(call: &Call, slot: &Slot, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
-    if slot.place == Place::Query {
-        let escaped = address::escape_query_value(template);
-        return Ok(text(call, &escaped)?.into_owned().into());
+    match slot.place {
+        Place::Path => address_text(call, template.into()),
+        Place::Query => address_text(call, address::escape_query_value(template)),
+        _ => text(call, template),
     }
-    text(call, template)
+}
+
+/// A text within an address. Those of an example are replaced later, all at once as in Postman:
+/// a name may be made of several of them.
+fn address_text<'a>(call: &Call, template: Cow<'a, str>) -> Result<Cow<'a, str>, RequestError> {
+    match call.example {
+        Some(_) => Ok(template),
+        None => Ok(text(call, &template)?.into_owned().into()),
+    }
 }
 
 fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
@@ -147,11 +160,15 @@ fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
     let mut url = base_text(call, given)?;
     for piece in operation.path {
         match *piece {
-            Piece::Text(template) => url.push_str(&text(call, template)?),
+            Piece::Text(template) => url.push_str(&address_text(call, template.into())?),
             Piece::Slot(slot) => push_argument(call, slot, &mut url)?,
         }
     }
     push_query(call, auth, &mut url)?;
+    if call.example.is_some() {
+        url = text(call, &url)?.into_owned();
+    }
+    push_credential(call, auth, &mut url);
     let address = Address::parse(&url, operation.encode_url);
     match (given, call.example) {
         (Some(given), Some(_)) => Ok(address.with_origin(&Address::parse(given, true))),
@@ -163,7 +180,7 @@ fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
 fn base_text(call: &Call, given: Option<&str>) -> Result<String, RequestError> {
     let base = &call.client.core.service.base_urls[call.operation.base_url];
     if call.example.is_some() {
-        return Ok(text(call, base.text)?.into_owned());
+        return Ok(base.text.to_owned());
     }
     match (given, base.value) {
         (Some(given), _) => Ok(given.trim_end_matches('/').to_owned()),
@@ -200,8 +217,7 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
         if slot.place != Place::Query || removed == Some(slot.name) {
             continue;
         }
-        let escaped = address::escape_query_key(slot.name);
-        let name = text(call, &escaped)?;
+        let name = address_text(call, address::escape_query_key(slot.name))?;
         match values(call, index)? {
             Values::Off => {}
             Values::Flag => entries.push(name.into_owned()),
@@ -212,15 +228,30 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
             }
         }
     }
-    if let Resolved::Query(name, value) = auth {
-        let (name, value) = (address::encode_query(name), address::encode_query(value));
-        entries.push(format!("{name}={value}"));
-    }
     if !entries.is_empty() {
         url.push(if url.contains('?') { '&' } else { '?' });
         url.push_str(&entries.join("&"));
     }
     Ok(())
+}
+
+/// Postman escapes a credential as it does text of the collection (FORMAT §3.5).
+fn push_credential(call: &Call, auth: &Resolved, url: &mut String) {
+    let Resolved::Query(name, value) = auth else {
+        return;
+    };
+    let (name, value) = match call.example {
+        Some(_) => (
+            address::escape_query_key(name),
+            address::escape_query_value(value),
+        ),
+        None => (
+            address::encode_query(name).into(),
+            address::encode_query(value).into(),
+        ),
+    };
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.extend([&*name, "=", &*value]);
 }
 
 fn headers(call: &Call) -> Result<Headers, RequestError> {
@@ -275,6 +306,10 @@ impl Resolved {
                     &token,
                 )
             }
+            Auth::Header { name, value } => match text(call, name)?.into_owned() {
+                name if name.is_empty() => Self::Nothing,
+                name => Self::Header(name, text(call, value)?.into_owned()),
+            },
             Auth::Query { name, value } => Self::Query(
                 text(call, name)?.into_owned(),
                 text(call, value)?.into_owned(),

@@ -15,6 +15,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use super::body::ByteStream;
 use super::error::RequestError;
+use super::file_type;
 
 /// Content to upload: bytes, a file, or a stream.
 #[derive(Clone)]
@@ -46,11 +47,11 @@ impl Upload {
         let file_name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
-        let content_type = file_name.as_deref().map(guess).map(str::to_owned);
+        let content_type = file_name.as_deref().and_then(file_type::of_name);
         Self {
             source: Source::Path(path),
             file_name,
-            content_type,
+            content_type: content_type.map(str::to_owned),
         }
     }
 
@@ -90,10 +91,15 @@ impl Upload {
 
     /// The content type that is sent; `application/octet-stream` where nothing tells.
     pub fn mime(&self) -> &str {
+        self.known_mime().unwrap_or(OCTET_STREAM)
+    }
+
+    /// The content type that was given or that the file name tells.
+    pub fn known_mime(&self) -> Option<&str> {
         match (&self.content_type, &self.file_name) {
-            (Some(content_type), _) => content_type,
-            (None, Some(name)) => guess(name),
-            (None, None) => OCTET_STREAM,
+            (Some(content_type), _) => Some(content_type),
+            (None, Some(name)) => file_type::of_name(name),
+            (None, None) => None,
         }
     }
 
@@ -141,14 +147,8 @@ impl fmt::Debug for Upload {
     }
 }
 
-const OCTET_STREAM: &str = "application/octet-stream";
-
-/// The content type that a file name's extension tells.
-fn guess(name: &str) -> &'static str {
-    mime_guess::from_path(name)
-        .first_raw()
-        .unwrap_or(OCTET_STREAM)
-}
+/// The content type of content of which nothing is known.
+pub const OCTET_STREAM: &str = "application/octet-stream";
 
 /// Opened content.
 pub enum Content {

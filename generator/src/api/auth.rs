@@ -3,10 +3,11 @@
 use crate::collection::Scheme;
 use crate::diagnostic::Diagnostic;
 
-use super::Auth;
+use super::alike;
 use super::operation::{Context, spot, warn};
 use super::survey::Surveyed;
 use super::template::Template;
+use super::{Auth, Place, Slot};
 
 /// How a request is authenticated.
 #[derive(Debug, Default)]
@@ -68,8 +69,6 @@ fn bearer(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -
 
 fn oauth2(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
     let token = Template::parse(scheme.param("accessToken").unwrap_or_default());
-    let mac = scheme.param("tokenType") == Some("mac");
-    let own = !token.is_empty() && !mac;
     let prefix = scheme.param("headerPrefix").unwrap_or("Bearer");
     let client_token = credential(&token, "bearer token", context);
     let make = |token: Template, optional| match scheme.param("addTokenTo") {
@@ -80,13 +79,35 @@ fn oauth2(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -
         },
         Some(_) => Auth::None,
     };
-    if !own {
+    if !has_token(scheme) {
         return evidence_or(surveyed, context, true);
     }
     Lowered {
         client: make(client_token, false),
         example: make(token, true),
     }
+}
+
+/// Whether Postman takes an entry of a request away before it adds the scheme's own (FORMAT §7).
+pub fn takes_away(scheme: &Scheme, slot: &Slot) -> bool {
+    let Some(name) = slot.name.as_literal() else {
+        return false;
+    };
+    match (scheme.kind.as_str(), slot.place) {
+        ("oauth2", Place::Header) => has_token(scheme) && name.eq_ignore_ascii_case(AUTHORIZATION),
+        ("oauth2", Place::Query) => has_token(scheme) && name == "access_token",
+        ("apikey", Place::Header) => {
+            let key = scheme.param("key").unwrap_or_default();
+            scheme.param("in") != Some("query") && !key.is_empty() && alike::are(name, key)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an `oauth2` scheme has a token that Postman adds.
+fn has_token(scheme: &Scheme) -> bool {
+    let token = scheme.param("accessToken").unwrap_or_default();
+    !token.is_empty() && scheme.param("tokenType") != Some("mac")
 }
 
 fn basic(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
@@ -109,21 +130,20 @@ fn api_key(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
     }
     let secret = credential(&value, "api key", context);
     let in_query = scheme.param("in") == Some("query");
-    let make = |value: Template, optional| match in_query {
+    let name = || name.clone();
+    let make = |value: Template| match in_query {
         true => Auth::Query {
-            name: name.clone(),
+            name: name(),
             value,
         },
-        false => Auth::Token {
-            header: name.clone(),
-            prefix: Template::default(),
-            token: value,
-            optional,
+        false => Auth::Header {
+            name: name(),
+            value,
         },
     };
     Lowered {
-        client: make(secret, false),
-        example: make(value, true),
+        client: make(secret),
+        example: make(value),
     }
 }
 

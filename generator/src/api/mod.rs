@@ -3,6 +3,7 @@
 //! **Invariant:** nothing here knows Rust. There are wire names and shapes; how they are
 //! spelled is decided in the room `rust`.
 
+mod alike;
 mod auth;
 mod body;
 mod comment;
@@ -315,6 +316,13 @@ pub enum Auth {
         token: Template,
         /// Whether a request without the token is sent all the same.
         optional: bool,
+    },
+    /// A name and a value among the headers, also where the value is empty.
+    Header {
+        /// The header's name.
+        name: Template,
+        /// The value.
+        value: Template,
     },
     /// A name and a value in the query.
     Query {

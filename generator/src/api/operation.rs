@@ -57,6 +57,12 @@ pub fn operation(surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Operatio
     let auth = auth::lower(surveyed, &items, context);
     let mut parameters = parameter::of_slots(surveyed, &items, &slots, &path, context);
     parameters.extend(body.parameter);
+    if let Some(scheme) = surveyed.scheme {
+        let taken = |slot: &&mut Slot| auth::takes_away(scheme, slot);
+        for slot in slots.iter_mut().filter(taken) {
+            slot.sample = Sample::Off;
+        }
+    }
     let responses = response::lower(surveyed, &items, context);
     let notes = prose::request_notes(&request.description);
     Operation {

@@ -54,8 +54,20 @@ pub fn custom(ty: &str) -> TokenStream {
     ty.parse().unwrap_or_else(|_| quote!(String))
 }
 
-/// The statement that puts a parameter's value in its slots.
-pub fn set(parameter: &Parameter, call: &TokenStream, value: &Ident) -> TokenStream {
+/// The variable of a value: its own name, but for those that have a meaning around it, or that
+/// clippy takes for forgotten.
+pub fn binding(name: &str) -> Ident {
+    match name {
+        "arguments" | "call" | "client" | "foo" | "baz" | "quux" => {
+            names::ident(&format!("{name}_"))
+        }
+        name => names::ident(name),
+    }
+}
+
+/// The statement that puts a parameter's value in its slots; one that is `owned` has the type of a
+/// field of the arguments' struct.
+pub fn set(parameter: &Parameter, call: &TokenStream, value: &Ident, owned: bool) -> TokenStream {
     let slots = match &parameter.target {
         Target::Slots(slots) => slots,
         Target::Setting(token) => return quote!(#call.set_setting(#token, &#value);),
@@ -64,13 +76,17 @@ pub fn set(parameter: &Parameter, call: &TokenStream, value: &Ident) -> TokenStr
     let slot = slots.next();
     let first = match &parameter.kind {
         ParameterKind::Flag => quote!(#call.set_flag(#slot, #value);),
+        ParameterKind::Texts if owned => quote!(#call.set_all(#slot, #value);),
         ParameterKind::Texts => quote! {
             let values = #value.into_iter().map(|value| value.to_string()).collect();
             #call.set_all(#slot, values);
         },
+        ParameterKind::File if owned => quote!(#call.set_upload(#slot, #value);),
         ParameterKind::File => quote!(#call.set_upload(#slot, #value.into());),
+        ParameterKind::Files if owned => quote!(#call.set_uploads(#slot, #value);),
         ParameterKind::Files => quote!(#call.set_uploads(#slot, #value.into_iter().collect());),
         ParameterKind::Json(_) | ParameterKind::AnyJson => quote!(#call.set_json(#slot, #value);),
+        ParameterKind::Raw if owned => quote!(#call.set_bytes(#slot, #value.into());),
         ParameterKind::Raw => quote!(#call.set_bytes(#slot, #value.into().into());),
         _ => quote!(#call.set(#slot, &#value);),
     };
@@ -90,7 +106,7 @@ pub fn required(
     let mut signature = TokenStream::new();
     let mut names = TokenStream::new();
     for (parameter, name) in all_required(operation) {
-        let ident = names::ident(name);
+        let ident = binding(name);
         let ty = argument(plan, module, parameter);
         signature.extend(quote!(#ident: #ty,));
         names.extend(quote!(#ident,));
@@ -159,11 +175,13 @@ pub fn constructor(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>
 }
 
 fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, name: &str) -> TokenStream {
-    let ident = names::ident(name);
+    let ident = binding(name);
+    let field = names::ident(name);
     let call = quote!(call);
-    let unpacked = operation.arguments.as_ref().map(|_| match &parameter.kind {
-        ParameterKind::Json(_) | ParameterKind::AnyJson => quote!(let #ident = &arguments.#ident;),
-        _ => quote!(let #ident = arguments.#ident;),
+    let owned = operation.arguments.is_some();
+    let unpacked = owned.then(|| match &parameter.kind {
+        ParameterKind::Json(_) | ParameterKind::AnyJson => quote!(let #ident = &arguments.#field;),
+        _ => quote!(let #ident = arguments.#field;),
     });
     let set = match (&operation.operation.body, &parameter.kind) {
         (
@@ -178,7 +196,7 @@ fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, name: &str) -> 
             let slot = first_slot(parameter);
             quote!(call.set_graphql(#slot, #query, #operation_name, #ident);)
         }
-        _ => set(parameter, &call, &ident),
+        _ => set(parameter, &call, &ident, owned),
     };
     quote!(#unpacked #set)
 }

@@ -15,15 +15,22 @@ pub fn items(plan: &Plan<'_>) -> TokenStream {
     let builder = builder(plan);
     let client = client(plan);
     let headers = headers(plan);
-    let setting = (!plan.settings.is_empty()).then(|| quote!(, Setting));
     let reply = headers.is_some().then(|| {
         quote!(
             use super::runtime::reply::Reply;
         )
     });
+    let has_bases = !plan.api.base_urls.is_empty();
+    let has_settings = !plan.api.settings.is_empty();
+    let shared = match (has_bases, has_settings) {
+        (true, true) => quote!({BaseUrl, Service, Setting}),
+        (true, false) => quote!({BaseUrl, Service}),
+        (false, true) => quote!({Service, Setting}),
+        (false, false) => quote!(Service),
+    };
     quote! {
         use super::runtime::client::{Client, ClientBuilder};
-        use super::runtime::operation::{BaseUrl, Service #setting};
+        use super::runtime::operation::#shared;
         #reply
 
         #client
@@ -61,7 +68,7 @@ fn client(plan: &Plan<'_>) -> TokenStream {
     }
 }
 
-fn builder(plan: &Plan<'_>) -> TokenStream {
+fn builder(plan: &Plan<'_>) -> Option<TokenStream> {
     let skipped = usize::from(plan.needs_base_url());
     let bases = plan
         .api
@@ -73,12 +80,14 @@ fn builder(plan: &Plan<'_>) -> TokenStream {
     let bases = bases.map(|(index, (base, name))| base_setter(index, base, name));
     let settings = plan.api.settings.iter().zip(&plan.settings).enumerate();
     let settings = settings.map(|(index, (setting, name))| setting_setter(index, setting, name));
-    quote! {
-        impl ClientBuilder {
-            #(#bases)*
-            #(#settings)*
+    let setters: Vec<TokenStream> = bases.chain(settings).collect();
+    (!setters.is_empty()).then(|| {
+        quote! {
+            impl ClientBuilder {
+                #(#setters)*
+            }
         }
-    }
+    })
 }
 
 fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {

@@ -87,6 +87,12 @@ fn authorization(auth: &Auth) -> Option<String> {
             text.extend(template(token, Encoding::None));
             Some(format!("--header {}", double_quoted(&text)))
         }
+        Auth::Header { name, value } => {
+            text.extend(template(name, Encoding::None));
+            text.push(Shell::Text(": ".to_owned()));
+            text.extend(template(value, Encoding::None));
+            Some(format!("--header {}", double_quoted(&text)))
+        }
         Auth::Basic { username, password } => {
             text.extend(template(username, Encoding::None));
             text.push(Shell::Text(":".to_owned()));

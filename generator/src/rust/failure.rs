@@ -6,7 +6,7 @@ use quote::quote;
 use crate::api::{Failure, Success};
 
 use super::names;
-use super::operation::{allow_deprecated, reader, reply_type};
+use super::operation::{reader, reply_type};
 use super::plan::{OperationPlan, Plan};
 use super::types::field_type;
 use super::{doc, operation_doc};
@@ -14,7 +14,6 @@ use super::{doc, operation_doc};
 /// The error enum of an operation.
 pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
     let error = names::ident(&operation.error);
-    let allow = allow_deprecated(operation.operation);
     let line = format!(
         " The errors that the collection documents for [`{}`].",
         operation.ty
@@ -67,14 +66,12 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
     };
     quote! {
         #[doc = #line]
-        #allow
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum #error {
             #(#variants)*
         }
 
-        #allow
         impl ApiError for #error {
             fn documented(&self) -> &'static [DocumentedError] {
                 #ty::ERRORS

@@ -291,7 +291,9 @@ pub fn replay(plan: &Plan<'_>, source: &str) -> String {
     let krate = plan.crate_ident();
     let mut text = header(source);
     text.push_str(REPLAY_DOCS);
-    text.push_str(&format!("use std::process::ExitCode;\n\nuse {krate}::runtime::replay::{{self, Attempt, Replay, Secret}};\n\n"));
+    let has_operations = plan.modules.iter().any(|one| !one.operations.is_empty());
+    let attempt = if has_operations { "Attempt, " } else { "" };
+    text.push_str(&format!("use std::process::ExitCode;\n\nuse {krate}::runtime::replay::{{self, {attempt}Replay, Secret}};\n\n"));
     text.push_str("fn main() -> ExitCode {\n");
     text.push_str(&format!(
         "    replay::main(&{krate}::runtime::SERVICE, REPLAYS, SECRETS)\n}}\n\n"
@@ -324,13 +326,8 @@ pub fn replay(plan: &Plan<'_>, source: &str) -> String {
             .chain([one.ty.as_str()])
             .collect();
         let path = path.join("::");
-        let allow = if one.operation.deprecated.is_some() {
-            "        #[allow(deprecated)]\n"
-        } else {
-            ""
-        };
         text.push_str(&format!(
-            "    Replay {{\n        index: {},\n        item: &{:?},\n{allow}        start: |client, options| {{\n            \
+            "    Replay {{\n        index: {},\n        item: &{:?},\n        start: |client, options| {{\n            \
              Attempt::of({krate}::{path}::example(client).with_options(options).send())\n        }},\n    }},\n",
             one.operation.index, one.operation.items,
         ));

@@ -156,6 +156,8 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str(&print::items(client::items(plan)));
     text.push_str("}\n\n");
     text.push_str("pub mod operations {\n");
+    text.push_str(&print::inner_docs(&module::docs(plan, 0)));
+    text.push('\n');
     text.push_str(&print::items(module::items(plan, 0)));
     text.push_str("}\n\n");
     for &child in &plan.modules[0].children {
@@ -164,7 +166,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str("#[doc(hidden)]\npub mod runtime {\n");
     for file in runtime_files::all()
         .iter()
-        .filter(|file| file.feature.is_none())
+        .filter(|file| matches!(file.feature, None | Some("blocking")))
     {
         let own = without_features(file.text);
         text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));

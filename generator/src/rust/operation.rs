@@ -29,10 +29,8 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
 fn structure(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> TokenStream {
     let ty = names::ident(&operation.ty);
     let docs = doc::attributes(&operation_doc::lines(plan, operation));
-    let deprecated = deprecated(operation.operation.deprecated.as_deref());
     quote! {
         #docs
-        #deprecated
         #[derive(Debug, Clone)]
         #[must_use = "an operation does nothing until it is sent"]
         pub struct #ty {
@@ -50,15 +48,8 @@ pub fn deprecated(note: Option<&str>) -> Option<TokenStream> {
     })
 }
 
-/// `#[allow(deprecated)]` where an item must name a deprecated type.
-pub fn allow_deprecated(operation: &Operation) -> Option<TokenStream> {
-    let is_deprecated = operation.deprecated.is_some();
-    is_deprecated.then(|| quote!(#[allow(deprecated, reason = "its own type is deprecated")]))
-}
-
 fn methods(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
     let ty = names::ident(&operation.ty);
-    let allow = allow_deprecated(operation.operation);
     let new = argument::constructor(plan, module, operation);
     let setters = operation
         .operation
@@ -71,7 +62,6 @@ fn methods(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> Tok
     let send = send(plan, module, operation);
     let example = (!plan.single_file).then(|| example(operation));
     quote! {
-        #allow
         impl #ty {
             #new
             #(#setters)*
@@ -96,11 +86,12 @@ fn setter(
     ));
     let deprecated = deprecated(parameter.deprecated.as_deref());
     let argument = argument::argument(plan, module, parameter);
-    let set = argument::set(parameter, &quote!(self.call), &ident);
+    let value = argument::binding(name);
+    let set = argument::set(parameter, &quote!(self.call), &value, false);
     quote! {
         #docs
         #deprecated
-        pub fn #ident(mut self, #ident: #argument) -> Self {
+        pub fn #ident(mut self, #value: #argument) -> Self {
             #set
             self
         }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Field, Module, Operation, PathPiece, Shape, Template, TypeDef};
+use crate::api::{
+    Api, Field, Module, Operation, ParameterKind, PathPiece, Role, Shape, Success, Template, Type,
+    TypeDef, TypeId,
+};
 use crate::config;
 
 use super::names::{self, Scope};
@@ -98,26 +101,40 @@ const OPERATION_METHODS: [&str; 9] = [
     "raw_body",
 ];
 
+/// Methods of the operators' traits: `x.add(y)` should mean `x + y`.
+const OPERATORS: [&str; 10] = [
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+];
+
 /// Types that modules import, and those of the prelude that generated code names.
-const TYPES: [&str; 44] = [
+const TYPES: [&str; 42] = [
     "ApiError",
     "Auth",
+    "BTreeMap",
+    "Body",
     "BodyKind",
+    "Box",
     "Bytes",
     "Call",
     "Client",
-    "ClientBuilder",
     "DecodeError",
+    "Default",
     "Display",
     "DocumentedError",
+    "Err",
     "Error",
     "ErrorReply",
     "Example",
+    "FnOnce",
+    "From",
+    "Into",
+    "IntoIterator",
+    "None",
+    "Ok",
     "Operation",
     "Option",
     "Pending",
     "Piece",
-    "Place",
     "Reply",
     "RequestError",
     "RequestOptions",
@@ -125,25 +142,24 @@ const TYPES: [&str; 44] = [
     "Result",
     "Sample",
     "Self",
+    "Serialize",
+    "Sized",
     "Slot",
+    "Some",
     "String",
     "Upload",
     "Value",
     "Vec",
-    "Box",
-    "Some",
-    "None",
-    "Default",
-    "BTreeMap",
-    "Body",
-    "ByteStream",
+];
+
+/// Further types that the crate shows at its top.
+const TOP_TYPES: [&str; 6] = [
     "BoxFuture",
-    "Serialize",
+    "ByteStream",
+    "ClientBuilder",
     "TimeoutError",
     "Transport",
     "TransportError",
-    "Ok",
-    "Err",
 ];
 
 /// Modules that every generated crate has.
@@ -239,7 +255,10 @@ impl<'a> Plan<'a> {
         let mut scopes = Vec::with_capacity(self.modules.len());
         for index in 0..self.modules.len() {
             let mut methods = Scope::new(&["builder", "clone", "new"]);
-            let mut types = Scope::new(&TYPES);
+            let mut types = match index {
+                0 => Scope::new(&[TYPES.as_slice(), &TOP_TYPES].concat()),
+                _ => Scope::new(&TYPES),
+            };
             if index > 0 {
                 let wanted = names::pascal(&words_of(&self.modules[index].method));
                 self.modules[index].handle = types.claim(&wanted, &[format!("{wanted}Api")]);
@@ -265,9 +284,10 @@ impl<'a> Plan<'a> {
         scopes: &mut [Scope],
         choices: &config::Settings<'_>,
     ) {
+        let owners = self.owners();
         for (index, def) in self.api.types.iter().enumerate() {
             let module = home_module(&def.home, homes);
-            let mut wanted = def.names.iter().map(|steps| type_name(steps));
+            let mut wanted = type_names(def, owners[index].as_deref()).into_iter();
             let first = wanted.next().unwrap_or_else(|| "Unnamed".to_owned());
             let first = choices
                 .type_name(&first)
@@ -282,6 +302,22 @@ impl<'a> Plan<'a> {
             });
             self.modules[module].types.push(index);
         }
+    }
+
+    /// The words of the first operation that uses each type.
+    fn owners(&self) -> Vec<Option<Vec<String>>> {
+        let mut owners = vec![None; self.api.types.len()];
+        for operation in self.modules.iter().flat_map(|module| &module.operations) {
+            let words = words_of(&operation.method);
+            let mut waiting = used_types(operation.operation);
+            while let Some(TypeId(index)) = waiting.pop() {
+                if owners[index].is_none() {
+                    owners[index] = Some(words.clone());
+                    push_types_in(&self.api.types[index].shape, &mut waiting);
+                }
+            }
+        }
+        owners
     }
 
     /// The path of a module's item as seen from another module.
@@ -525,7 +561,7 @@ pub fn template_text(template: &Template) -> String {
 
 /// Parameters whose name is taken get their place in front.
 fn parameters(operation: &Operation) -> Vec<String> {
-    let mut scope = Scope::new(&OPERATION_METHODS);
+    let mut scope = Scope::new(&[OPERATION_METHODS.as_slice(), &OPERATORS].concat());
     let named = operation.parameters.iter().map(|parameter| {
         let wanted = names::snake(&names::parameter_words(&parameter.name));
         let place = match &parameter.target {
@@ -669,28 +705,77 @@ fn home_module(home: &[String], homes: &HashMap<Vec<String>, usize>) -> usize {
     }
 }
 
+/// The named types that an operation itself names.
+fn used_types(operation: &Operation) -> Vec<TypeId> {
+    let mut used = Vec::new();
+    for parameter in &operation.parameters {
+        match &parameter.kind {
+            ParameterKind::Choice(id) => used.push(*id),
+            ParameterKind::Json(ty) => push_type(ty, &mut used),
+            _ => {}
+        }
+    }
+    match &operation.success {
+        Success::Json(ty) => push_type(ty, &mut used),
+        Success::ByStatus(id, _) => used.push(*id),
+        Success::Bytes | Success::Empty => {}
+    }
+    let bodies = operation
+        .failures
+        .iter()
+        .filter_map(|one| one.body.as_ref());
+    bodies.for_each(|ty| push_type(ty, &mut used));
+    used
+}
+
+fn push_types_in(shape: &Shape, used: &mut Vec<TypeId>) {
+    match shape {
+        Shape::Object(fields) => fields.iter().for_each(|field| push_type(&field.ty, used)),
+        Shape::ByStatus(bodies) => {
+            let types = bodies.iter().filter_map(|(_, ty)| ty.as_ref());
+            types.for_each(|ty| push_type(ty, used));
+        }
+        Shape::Choice(_) => {}
+    }
+}
+
+fn push_type(ty: &Type, used: &mut Vec<TypeId>) {
+    match ty {
+        Type::Named(id) => used.push(*id),
+        Type::List(inner) | Type::Map(inner) => push_type(inner, used),
+        _ => {}
+    }
+}
+
+/// What a type could be called, best first. The last of its names starts with the operation that
+/// it belongs to, which is called as its method is: that name has no equal.
+fn type_names(def: &TypeDef, owner: Option<&[String]>) -> Vec<String> {
+    let last = def.names.len().saturating_sub(1);
+    let names = def.names.iter().enumerate();
+    let names = names.map(|(index, steps)| match owner {
+        Some(owner) if index == last && !steps.is_empty() => type_name(owner.to_vec(), &steps[1..]),
+        _ => type_name(Vec::new(), steps),
+    });
+    names.collect()
+}
+
 /// The name of a type from the names that it is made of; `[]` marks an element of a list.
-fn type_name(steps: &[String]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for (index, step) in steps.iter().enumerate() {
+fn type_name(mut words: Vec<String>, steps: &[String]) -> String {
+    for step in steps {
         if step == "[]" {
             if let Some(last) = words.last_mut() {
                 *last = names::singular(last);
             }
             continue;
         }
-        let own = match index {
-            0 if steps.len() > 1 => names::operation_words(step, "", ""),
-            _ => names::parameter_words(step),
-        };
-        words.extend(own);
+        words.extend(names::parameter_words(step));
     }
     names::pascal(&words)
 }
 
 fn members(def: &TypeDef) -> Vec<String> {
     match &def.shape {
-        Shape::Object(fields) => fields_of(fields),
+        Shape::Object(fields) => fields_of(fields, def.role),
         Shape::Choice(values) => {
             let mut scope = Scope::new(&["Other", "Self"]);
             let named = values.iter().map(|value| {
@@ -709,11 +794,17 @@ fn members(def: &TypeDef) -> Vec<String> {
     }
 }
 
-fn fields_of(fields: &[Field]) -> Vec<String> {
-    let mut scope = Scope::new(&[]);
+/// A field of a body has a setter, whose name counts.
+fn fields_of(fields: &[Field], role: Role) -> Vec<String> {
+    let reserved = match role {
+        Role::Body => [OPERATORS.as_slice(), &["clone", "default"]].concat(),
+        _ => Vec::new(),
+    };
+    let mut scope = Scope::new(&reserved);
     let named = fields.iter().map(|field| {
         let wanted = names::snake(&names::parameter_words(&field.name));
-        scope.claim(&wanted, &[])
+        let alternative = format!("{}_value", wanted.trim_end_matches('_'));
+        scope.claim(&wanted, &[alternative])
     });
     named.collect()
 }

@@ -30,6 +30,7 @@ pub fn all() -> Vec<RuntimeFile> {
         file("client", include_str!("runtime/client.rs")),
         with("dynamic", "examples", include_str!("runtime/dynamic.rs")),
         file("error", include_str!("runtime/error.rs")),
+        file("file_type", include_str!("runtime/file_type.rs")),
         file("form", include_str!("runtime/form.rs")),
         file("header", include_str!("runtime/header.rs")),
         file("json", include_str!("runtime/json.rs")),

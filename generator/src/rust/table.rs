@@ -131,6 +131,10 @@ fn auth(auth: &Auth) -> TokenStream {
                 header: #header, prefix: #prefix, token: #token, optional: #optional,
             })
         }
+        Auth::Header { name, value } => {
+            let (name, value) = (template_text(name), template_text(value));
+            quote!(Auth::Header { name: #name, value: #value })
+        }
         Auth::Query { name, value } => {
             let (name, value) = (template_text(name), template_text(value));
             quote!(Auth::Query { name: #name, value: #value })

@@ -226,6 +226,7 @@ fn auth(auth: &Auth) -> String {
     match auth {
         Auth::None => "none".to_owned(),
         Auth::Token { header, .. } => format!("token in {}", text(header)),
+        Auth::Header { name, .. } => format!("header {}", text(name)),
         Auth::Query { name, .. } => format!("query {}", text(name)),
         Auth::Basic { .. } => "basic".to_owned(),
     }

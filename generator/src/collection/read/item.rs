@@ -111,6 +111,7 @@ pub(super) fn request(mut request: Map<String, Value>, reader: &mut Reader<'_>) 
 
 fn method(value: Value, reader: &mut Reader<'_>) -> String {
     match value {
+        Value::String(method) if method.is_empty() => "GET".to_owned(),
         Value::String(method) => method.to_uppercase(),
         Value::Null => "GET".to_owned(),
         other => {
@@ -284,6 +285,7 @@ mod tests {
             (json!("post"), "POST", 0),
             (json!("{{verb}}"), "{{VERB}}", 0),
             (json!(null), "GET", 0),
+            (json!(""), "GET", 0),
             (json!(5), "GET", 1),
         ];
         for (method, expected, count) in cases {

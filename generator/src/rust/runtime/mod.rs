@@ -12,6 +12,7 @@ pub mod call;
 pub mod client;
 pub mod dynamic;
 pub mod error;
+pub mod file_type;
 pub mod form;
 pub mod header;
 pub mod json;

@@ -42,6 +42,13 @@ pub static SERVICE: Service = Service {
 }
 
 pub mod operations {
+//! The operations at the top of the collection.
+//!
+//! | Method | HTTP | Path | Request |
+//! | --- | --- | --- | --- |
+//! | [`get_a_pet`](GetAPet) | `GET` | `/pets/:petId` | Get a pet |
+//! | [`internal`](Internal) | `GET` | `/internal` | Internal |
+
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::json;
@@ -324,9 +331,9 @@ static INTERNAL: Operation = Operation {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAPetReply {
-    /// For example `7`.
+    /// The field `id`, for example `7`.
     pub id: Option<i64>,
-    /// For example `2020-01-01`.
+    /// The field `bornAt`, for example `2020-01-01`.
     pub born_at: Option<String>,
 }
 

@@ -1,0 +1,144 @@
+//! Generates a client of every collection in a folder, and has the compiler look at all of them.
+//!
+//! ```text
+//! corpus FOLDER [--only NAME]... [--clippy] [--doc] [--jobs N]
+//! ```
+//!
+//! The clients become one cargo workspace, `corpus/` in the target folder, so that what they
+//! depend on is built once. There is a line for each failure; `corpus/messages.txt` has them in
+//! full. The exit status is 0 where there are none: no error, no warning, no request lost.
+
+mod arguments;
+mod cargo;
+mod client;
+mod tally;
+mod workspace;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use arguments::Arguments;
+use cargo::Message;
+use client::{Client, Reading};
+use tally::Tally;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(problem) => {
+            eprintln!("{problem}\n{}", arguments::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments) {
+        Ok(tally) => {
+            println!("{tally}");
+            ExitCode::from(u8::from(!tally.is_clean()))
+        }
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Tally, String> {
+    let mut tally = Tally::new(arguments);
+    let workspace = Workspace::new()?;
+    let clients = generate(arguments, &workspace, &mut tally)?;
+    workspace.finish(&clients)?;
+    let mut messages = Vec::new();
+    for pass in cargo::passes(arguments) {
+        eprintln!("cargo {}", pass.join(" "));
+        messages.extend(cargo::run(&pass, &workspace.folder)?);
+    }
+    messages.sort();
+    messages.dedup();
+    report(&messages, &clients);
+    let path = workspace.folder.join("messages.txt");
+    write(&path, &cargo::in_full(&messages))?;
+    tally.count_messages(&messages);
+    Ok(tally)
+}
+
+/// Writes a client of every collection; files that are no collections are passed over.
+fn generate(
+    arguments: &Arguments,
+    workspace: &Workspace,
+    tally: &mut Tally,
+) -> Result<Vec<Client>, String> {
+    let mut clients = Vec::new();
+    let mut names = HashSet::new();
+    for path in collections(arguments)? {
+        let bytes = fs::read(&path).map_err(|error| problem("read", &path, &error))?;
+        let name = client::crate_name(&path, &mut names);
+        match client::read(&path, bytes, name) {
+            Reading::NoCollection => {}
+            Reading::Failed(error) => {
+                tally.collections += 1;
+                println!("{}: {error}", file_name(&path));
+            }
+            Reading::Client(client) => {
+                tally.collections += 1;
+                tally.count_requests(&client);
+                for lost in &client.lost {
+                    println!("{}: the request is lost: {lost}", client.collection);
+                }
+                match workspace.write(&client) {
+                    Ok(()) => clients.push(*client),
+                    Err(error) => println!("{}: {error}", client.collection),
+                }
+            }
+        }
+    }
+    tally.generated = clients.len();
+    Ok(clients)
+}
+
+/// The files of the folder that were asked for, in the order of their names.
+fn collections(arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
+    let folder = &arguments.folder;
+    let entries = fs::read_dir(folder).map_err(|error| problem("read", folder, &error))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .filter(|path| arguments.wants(&file_name(path)))
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// A line for each crate that the compiler says something of.
+fn report(messages: &[Message], clients: &[Client]) {
+    for client in clients {
+        let mut own = messages
+            .iter()
+            .filter(|message| message.package == client.name);
+        let Some(first) = own.next() else { continue };
+        let more = own.count();
+        let more = match more {
+            0 => String::new(),
+            _ => format!(" (and {more} more)"),
+        };
+        println!("{}: {}{more}", client.collection, first.line());
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| problem("write", path, &error))
+}
+
+fn problem(verb: &str, path: &Path, error: &std::io::Error) -> String {
+    format!("cannot {verb} {}: {error}", path.display())
+}

@@ -1,0 +1,140 @@
+//! Replays generated clients against what Postman put on the wire for their collections.
+//!
+//! ```text
+//! wire VECTORS_FOLDER... [--only NAME]... [--sample N]
+//! ```
+//!
+//! For each `NAME.vectors.json` it generates the crate of its collection, builds its replay and
+//! compares what that sends by `parity.js`. Differences are grouped by cause. The last line is
+//! `N of M requests agree`, the status 0 where all do.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use tests::replays::{self, Built, Case};
+use tests::selection::{Selection, file_name};
+use tests::verdict::{self, Causes, Run, Tally, generalised};
+
+fn main() -> ExitCode {
+    match compare(std::env::args().skip(1)) {
+        Ok(tally) if tally.good == tally.all => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn compare(arguments: impl Iterator<Item = String>) -> Result<Tally, String> {
+    let selection = Selection::read(arguments)?;
+    let vectors = selection.files(".vectors.json")?;
+    let cases: Result<Vec<Case>, String> = vectors.iter().map(|path| case(path)).collect();
+    let built = replays::build(cases?).map_err(|error| error.to_string())?;
+    let mut causes = Causes::default();
+    let mut all = Tally::default();
+    for (vectors, built) in vectors.iter().zip(&built) {
+        let script = verdict::script("parity.js", vectors);
+        let run = verdict::run(&script, vectors, built).map_err(|error| error.to_string())?;
+        let tally = run.tally();
+        println!("{}: {} of {}", built.case.name, tally.good, tally.all);
+        all.add(tally);
+        sort(built, &run, &mut causes);
+    }
+    causes.print(5);
+    println!("{} of {} requests agree", all.good, all.all);
+    Ok(all)
+}
+
+/// The collection of a vectors file: beside the folder, in `../zoom`, or in `collections`.
+fn case(vectors: &Path) -> Result<Case, String> {
+    let name = file_name(vectors).trim_end_matches(".vectors.json");
+    let root = vectors
+        .parent()
+        .and_then(Path::parent)
+        .unwrap_or(Path::new("."));
+    let places: [PathBuf; 3] = [
+        root.join(format!("{name}.postman_collection.json")),
+        root.join(format!("../{name}/{name}.postman_collection.json")),
+        root.join(format!("collections/{name}.json")),
+    ];
+    let found = places.into_iter().find(|path| path.exists());
+    let collection = found.ok_or_else(|| format!("no collection for `{}`", vectors.display()))?;
+    let mut case = Case::new(collection);
+    case.has_scopes = has_scopes(vectors)?;
+    Ok(case)
+}
+
+/// Whether vectors were made with an environment.
+fn has_scopes(vectors: &Path) -> Result<bool, String> {
+    let text = std::fs::read_to_string(vectors).map_err(|error| error.to_string())?;
+    let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    Ok(!json["options"]["env"].is_null())
+}
+
+/// Puts each difference that the script printed under its cause.
+///
+/// A request is a line with its key; each of its differences is one line indented by two, and
+/// two by four, `want ...` and `got  ...`. Keys may have line ends and begin with spaces.
+fn sort(built: &Built, run: &Run, causes: &mut Causes) {
+    let lines: Vec<&str> = run.printed.lines().collect();
+    let mut key = "";
+    for (at, line) in lines.iter().enumerate() {
+        let indented = |ahead: usize| {
+            lines
+                .get(at + ahead)
+                .and_then(|line| line.strip_prefix("    "))
+        };
+        let want = indented(1).filter(|text| text.starts_with("want "));
+        let (Some(want), Some(got)) = (want, indented(2)) else {
+            if !line.starts_with("    ") {
+                key = line;
+            }
+            continue;
+        };
+        let (cause, shown) = match line.trim() {
+            "request" => missing(built, run, key),
+            what => (
+                difference(what, want, got),
+                format!("\n{}\n{}", short(want), short(got)),
+            ),
+        };
+        causes.add(cause, format!("{}: {key}{shown}", built.case.name));
+    }
+}
+
+/// Why a request was not sent.
+fn missing(built: &Built, run: &Run, key: &str) -> (String, String) {
+    if let Err(why) = &built.program {
+        return (
+            format!("no client: {}", why.lines().next().unwrap_or_default()),
+            String::new(),
+        );
+    }
+    let index = key
+        .rsplit_once('#')
+        .and_then(|(_, index)| index.parse().ok());
+    let line = index.and_then(|index: u64| run.replayed.get(&index));
+    match line.and_then(|line| line["detail"].as_str()) {
+        Some(detail) => (
+            format!("not sent: {}", generalised(detail)),
+            format!("\n{detail}"),
+        ),
+        None => ("not generated".to_owned(), String::new()),
+    }
+}
+
+fn difference(what: &str, want: &str, got: &str) -> String {
+    match (want, got) {
+        ("want null", _) => format!("{what} is sent, but not by Postman"),
+        (_, "got  null") => format!("{what} is not sent"),
+        _ => format!("{what} differs"),
+    }
+}
+
+fn short(text: &str) -> String {
+    match text.char_indices().nth(300) {
+        Some((at, _)) => format!("{}...", &text[..at]),
+        None => text.to_owned(),
+    }
+}

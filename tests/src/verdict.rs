@@ -1,0 +1,135 @@
+//! What the comparing scripts say of replays, read and grouped by cause.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::replays::Built;
+
+/// How many agree of how many.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Tally {
+    /// The number that agree.
+    pub good: usize,
+    /// The number that there are.
+    pub all: usize,
+}
+
+impl Tally {
+    /// Adds another tally.
+    pub fn add(&mut self, other: Tally) {
+        self.good += other.good;
+        self.all += other.all;
+    }
+}
+
+/// Causes, and what each of them concerns.
+#[derive(Debug, Default)]
+pub struct Causes {
+    causes: BTreeMap<String, Vec<String>>,
+}
+
+impl Causes {
+    /// Adds something that a cause concerns.
+    pub fn add(&mut self, cause: String, concerned: String) {
+        self.causes.entry(cause).or_default().push(concerned);
+    }
+
+    /// Prints them, the most frequent first, each with the first of what it concerns.
+    pub fn print(&self, shown: usize) {
+        let mut causes: Vec<_> = self.causes.iter().collect();
+        causes.sort_by_key(|(_, concerned)| std::cmp::Reverse(concerned.len()));
+        for (cause, concerned) in causes {
+            println!("{} x {cause}", concerned.len());
+            for one in concerned.iter().take(shown) {
+                println!("    {}", one.replace('\n', "\n    "));
+            }
+        }
+    }
+}
+
+/// Where the comparing scripts are: beside the folder of the vectors, or `../shared/wire`.
+pub fn script(name: &str, near: &Path) -> PathBuf {
+    let places = near.ancestors().flat_map(|folder| {
+        [
+            folder.join(name),
+            folder.join("wire").join(name),
+            folder.join("shared/wire").join(name),
+        ]
+    });
+    places
+        .into_iter()
+        .find(|path| path.exists())
+        .unwrap_or_else(|| PathBuf::from(name))
+}
+
+/// What a script printed, and the lines of the replay itself by index.
+#[derive(Debug)]
+pub struct Run {
+    /// What the script printed.
+    pub printed: String,
+    /// What the replay said of each request.
+    pub replayed: BTreeMap<u64, Value>,
+}
+
+impl Run {
+    /// The tally in the last line, `A of B ...`.
+    pub fn tally(&self) -> Tally {
+        let last = self.printed.lines().last().unwrap_or_default();
+        let mut numbers = last.split(' ').filter_map(|word| word.parse().ok());
+        Tally {
+            good: numbers.next().unwrap_or_default(),
+            all: numbers.next().unwrap_or_default(),
+        }
+    }
+}
+
+/// Runs a script over a replay. Where there is no program, `false` stands for it.
+///
+/// # Errors
+///
+/// When the script cannot be run.
+pub fn run(script: &Path, subject: &Path, built: &Built) -> io::Result<Run> {
+    let log = std::env::temp_dir().join(format!("replay-{}.jsonl", std::process::id()));
+    let mut node = Command::new("node");
+    node.arg(script)
+        .arg(subject)
+        .args(["--show", "1000000", "--"]);
+    match &built.program {
+        Ok(program) => {
+            node.args(["sh", "-c", "\"$@\" | tee \"$0\""])
+                .arg(&log)
+                .arg(program);
+            node.args(built.case.arguments());
+        }
+        Err(_) => {
+            node.arg("false");
+        }
+    }
+    let output = node.stderr(std::process::Stdio::inherit()).output()?;
+    let lines = std::fs::read_to_string(&log).unwrap_or_default();
+    let _ = std::fs::remove_file(&log);
+    let lines = lines
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    Ok(Run {
+        printed: String::from_utf8_lossy(&output.stdout).into_owned(),
+        replayed: lines
+            .filter_map(|line| Some((line["index"].as_u64()?, line)))
+            .collect(),
+    })
+}
+
+/// A message with what is quoted in it left out, so that equal causes read alike.
+pub fn generalised(message: &str) -> String {
+    let mut parts = message.split('`');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    while let (Some(_), Some(after)) = (parts.next(), parts.next()) {
+        text.push_str("`...`");
+        text.push_str(after);
+    }
+    text
+}
