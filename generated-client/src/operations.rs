@@ -957,11 +957,11 @@ json::choice!(UpdateAnImDirectoryGroupType);
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAGroupReply {
-    /// For example `string`.
+    /// The field `id`, for example `string`.
     pub id: Option<String>,
-    /// For example `string`.
+    /// The field `name`, for example `string`.
     pub name: Option<String>,
-    /// For example `integer`.
+    /// The field `total_members`, for example `integer`.
     pub total_members: Option<i64>,
 }
 

@@ -150,9 +150,9 @@ pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
     let choices = Settings::new(config);
     let api = resolve(input, &choices, &mut diagnostics)?;
     let crate_name = rust::crate_name(&api, config);
-    let files = rust::render(&api, &input.collection.name, &crate_name, &choices);
+    let (files, modules) = rust::render(&api, &input.collection.name, &crate_name, &choices);
     diagnostics.extend(choices.unmatched());
-    Ok(Output::new(crate_name, files, diagnostics, &api))
+    Ok(Output::new(crate_name, files, modules, diagnostics, &api))
 }
 
 /// Reads a collection and works out what it means: [`generate`] without its last stage.
@@ -233,7 +233,7 @@ mod tests {
         let error = generate(&Input::new("pets.json", json), &Config::default());
         let text = error.unwrap_err().to_string();
         assert!(
-            text.contains("error: the collection has no requests"),
+            text.contains("the collection has no request that can be used"),
             "{text}"
         );
     }

@@ -76,12 +76,12 @@ impl Output {
     pub(crate) fn new(
         crate_name: String,
         files: Vec<SourceFile>,
+        modules: usize,
         diagnostics: Diagnostics,
         api: &Api,
     ) -> Self {
-        let (modules, operations) = counts(&api.root);
         let summary = Summary {
-            operations,
+            operations: operations(&api.root),
             modules,
             files: files.len(),
             warnings: diagnostics.count(Severity::Warning),
@@ -151,16 +151,15 @@ impl fmt::Display for Summary {
     }
 }
 
-/// How many modules and operations there are in a module.
-fn counts(root: &Module) -> (usize, usize) {
-    let (mut modules, mut operations) = (0, 0);
+/// How many operations there are in a module and below it.
+fn operations(root: &Module) -> usize {
+    let mut operations = 0;
     let mut open = vec![root];
     while let Some(module) = open.pop() {
-        modules += module.modules.len();
         operations += module.operations.len();
         open.extend(&module.modules);
     }
-    (modules, operations)
+    operations
 }
 
 /// Whether the generator wrote a text: one of its first three lines has the mark, or it is a

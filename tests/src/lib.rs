@@ -1,4 +1,4 @@
-//! What the tests of generated clients, and the tools that try them out, share.
+//! What tests and tools share.
 
 pub mod multipart;
 pub mod replays;

@@ -37,8 +37,11 @@ pub fn lower(
         .filter(|surveyed| is_kept(surveyed, choices, diagnostics))
         .collect();
     if requests.is_empty() {
-        let diagnostic = Diagnostic::error(Place::default(), "the collection has no requests")
-            .help("there is nothing to generate: add requests, or look at what was left out");
+        let diagnostic = Diagnostic::error(
+            Place::default(),
+            "the collection has no request that can be used",
+        )
+        .help("there is nothing to generate: add requests, or look at what was left out");
         diagnostics.push(diagnostic);
     }
     let values = Values::new([
@@ -129,7 +132,8 @@ fn is_kept(
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let items = surveyed.items();
-    if choices.leave_out(&items) {
+    // A folder that is left out takes along what is in it.
+    if (1..=items.len()).any(|depth| choices.leave_out(&items[..depth])) {
         return false;
     }
     let request = surveyed.request;

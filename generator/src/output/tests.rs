@@ -15,7 +15,13 @@ fn output(files: &[(&str, &str)]) -> Output {
         kind: FileKind::Manifest,
     }];
     all.extend(files.iter().map(|(path, text)| whole(path, text)));
-    Output::new("pets".into(), all, Diagnostics::default(), &Api::default())
+    Output::new(
+        "pets".into(),
+        all,
+        0,
+        Diagnostics::default(),
+        &Api::default(),
+    )
 }
 
 fn whole(path: &str, text: &str) -> SourceFile {
@@ -270,6 +276,7 @@ fn a_single_file_removes_nothing_around_it() {
     let single = Output::new(
         "pets".into(),
         single,
+        0,
         Diagnostics::default(),
         &Api::default(),
     );

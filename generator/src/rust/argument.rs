@@ -54,10 +54,13 @@ pub fn custom(ty: &str) -> TokenStream {
     ty.parse().unwrap_or_else(|_| quote!(String))
 }
 
-/// The variable of a value: its own name, but for those that clippy takes for forgotten.
+/// The variable of a value: its own name, but for those that have a meaning around it, or that
+/// clippy takes for forgotten.
 pub fn binding(name: &str) -> Ident {
     match name {
-        "foo" | "baz" | "quux" => names::ident(&format!("{name}_")),
+        "arguments" | "call" | "client" | "foo" | "baz" | "quux" => {
+            names::ident(&format!("{name}_"))
+        }
         name => names::ident(name),
     }
 }

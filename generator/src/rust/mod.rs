@@ -40,17 +40,19 @@ pub fn crate_name(api: &Api, config: &config::Config) -> String {
     own.unwrap_or_else(|| names::crate_name(&api.name))
 }
 
-/// The files of a client: a crate, or one file to be included.
+/// The files of a client, a crate or one file to be included, and how many modules it has.
 pub fn render(
     api: &Api,
     source: &str,
     crate_name: &str,
     choices: &config::Settings<'_>,
-) -> Vec<SourceFile> {
+) -> (Vec<SourceFile>, usize) {
     let config = choices.config();
     let plan = Plan::new(api, crate_name, config.single_file, choices);
+    // The first is the top of the collection, which is no module to a caller.
+    let modules = plan.modules.len().saturating_sub(1);
     if config.single_file {
-        return vec![single_file(&plan, source)];
+        return (vec![single_file(&plan, source)], modules);
     }
     let mut files = vec![
         manifest_file(&plan, source, crate_name, config),
@@ -62,7 +64,7 @@ pub fn render(
     ];
     files.extend((0..plan.modules.len()).map(|index| module_file(&plan, index, source)));
     files.extend(runtime_crate_files(source));
-    files
+    (files, modules)
 }
 
 fn whole(path: &str, text: String) -> SourceFile {
@@ -149,11 +151,13 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     for command in manifest::cargo_add() {
         text.push_str(&format!("//     {command}\n"));
     }
-    text.push_str("\n#[allow(dead_code)]\nmod generated {\n");
+    text.push_str("\n#[allow(dead_code, missing_docs)]\nmod generated {\n");
     text.push_str("mod client {\n");
     text.push_str(&print::items(client::items(plan)));
     text.push_str("}\n\n");
     text.push_str("pub mod operations {\n");
+    text.push_str(&print::inner_docs(&module::docs(plan, 0)));
+    text.push('\n');
     text.push_str(&print::items(module::items(plan, 0)));
     text.push_str("}\n\n");
     for &child in &plan.modules[0].children {
@@ -162,7 +166,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str("#[doc(hidden)]\npub mod runtime {\n");
     for file in runtime_files::all()
         .iter()
-        .filter(|file| file.feature.is_none())
+        .filter(|file| matches!(file.feature, None | Some("blocking")))
     {
         let own = without_features(file.text);
         text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));

@@ -136,12 +136,12 @@ fn response_table(operation: &Operation) -> Vec<String> {
         rows.push(vec![
             status_cell(*status),
             String::new(),
-            doc::cell(text, 300),
+            meaning_of(*status, text, 300),
         ]);
     }
     for failure in &operation.failures {
         if failure.codes.is_empty() || !failure.description.is_empty() {
-            let text = doc::cell(&failure.description, 300);
+            let text = meaning_of(failure.status, &failure.description, 300);
             rows.push(vec![status_cell(failure.status), String::new(), text]);
         }
         for error in &failure.codes {
@@ -159,6 +159,19 @@ fn response_table(operation: &Operation) -> Vec<String> {
     let mut lines = vec!["# Responses".to_owned(), String::new()];
     lines.extend(doc::table(&["Status", "API code", "Meaning"], &rows));
     lines
+}
+
+/// What a status means, where that is more than its name.
+fn meaning_of(status: u16, text: &str, max_chars: usize) -> String {
+    let status_text = status_cell(status);
+    let (_, name) = status_text.split_once(' ').unwrap_or_default();
+    let is_name = [status_text.as_str(), name]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(text.trim()));
+    match is_name {
+        true => String::new(),
+        false => doc::cell(text, max_chars),
+    }
 }
 
 fn status_cell(status: u16) -> String {
@@ -226,7 +239,7 @@ fn place_name(operation: &Operation, parameter: &Parameter) -> &'static str {
 pub fn failure_lines(failure: &Failure) -> Vec<String> {
     let mut lines = vec![format!("{}.", doc::code(&status_cell(failure.status)))];
     let mut texts: Vec<String> = Vec::new();
-    let description = doc::cell(&failure.description, 600);
+    let description = meaning_of(failure.status, &failure.description, 600);
     if !description.is_empty() {
         texts.push(description);
     }

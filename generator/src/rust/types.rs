@@ -64,11 +64,10 @@ fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) ->
             _ => "A JSON body that comes back.",
         },
     );
-    let module = named.module;
     let members = fields.iter().zip(&named.members).map(|(field, name)| {
         let name = names::ident(name);
         let docs = field_docs(field);
-        let ty = member_type(plan, module, def.role, field);
+        let ty = member_type(plan, named, def.role, field);
         quote!(#docs pub #name: #ty,)
     });
     let non_exhaustive = (def.role == Role::Reply).then(|| quote!(#[non_exhaustive]));
@@ -78,7 +77,7 @@ fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) ->
     };
     let setters = (def.role == Role::Body && !fields.is_empty()).then(|| {
         let setters = fields.iter().zip(&named.members);
-        let setters = setters.map(|(field, name)| body_setter(plan, module, field, name));
+        let setters = setters.map(|(field, name)| body_setter(plan, named, field, name));
         quote!(impl #ident { #(#setters)* })
     });
     quote! {
@@ -103,15 +102,24 @@ fn docs(def: &TypeDef, otherwise: &str) -> TokenStream {
 }
 
 fn field_docs(field: &Field) -> TokenStream {
-    match field.example.as_str() {
-        "" => TokenStream::new(),
-        example => doc::attributes(&[format!("For example {}.", doc::code(example))]),
-    }
+    let name = doc::code(&field.name);
+    doc::attributes(&[match field.example.as_str() {
+        "" => format!("The field {name}."),
+        example => format!("The field {name}, for example {}.", doc::code(example)),
+    }])
+}
+
+/// Whether a type is in a field of its own without a list or a map between.
+fn is_inside_itself(named: &TypePlan, plan: &Plan<'_>, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if std::ptr::eq(&plan.types[id.0], named))
 }
 
 /// The type of a field: lists are lists, everything else may be absent.
-fn member_type(plan: &Plan<'_>, module: usize, role: Role, field: &Field) -> TokenStream {
-    let ty = field_type(plan, module, &field.ty);
+fn member_type(plan: &Plan<'_>, named: &TypePlan, role: Role, field: &Field) -> TokenStream {
+    let mut ty = field_type(plan, named.module, &field.ty);
+    if is_inside_itself(named, plan, &field.ty) {
+        ty = quote!(Box<#ty>);
+    }
     match (role, &field.ty) {
         (Role::Body, _) if field.nullable => quote!(Option<Option<#ty>>),
         (Role::Body, _) => quote!(Option<#ty>),
@@ -151,14 +159,18 @@ fn field_reader(field: &Field) -> &'static str {
     }
 }
 
-fn body_setter(plan: &Plan<'_>, module: usize, field: &Field, name: &str) -> TokenStream {
+fn body_setter(plan: &Plan<'_>, named: &TypePlan, field: &Field, name: &str) -> TokenStream {
     let member = names::ident(name);
     let ident = argument::binding(name);
     let line = format!(" Sets {}.", doc::code(&field.name));
     let (ty, value) = match &field.ty {
         Type::Text => (quote!(impl Into<String>), quote!(#ident.into())),
         Type::Any => (quote!(impl Into<Value>), quote!(#ident.into())),
-        ty => (field_type(plan, module, ty), quote!(#ident)),
+        ty if is_inside_itself(named, plan, ty) => {
+            let ty = field_type(plan, named.module, ty);
+            (ty, quote!(Box::new(#ident)))
+        }
+        ty => (field_type(plan, named.module, ty), quote!(#ident)),
     };
     let value = match field.nullable {
         true => quote!(Some(Some(#value))),

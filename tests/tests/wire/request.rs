@@ -385,8 +385,8 @@ async fn options_of_a_call_add_and_replace_headers_of_that_call_alone() {
 async fn an_option_is_set_where_there_is_a_value() {
     let server = created();
     let group = client(&server).create_an_im_directory_group();
-    let group = group.when_some(Some("Ops"), |call, name| call.name(name));
-    let group = group.when_some(None, |call, on| call.search_by_account(on));
+    let group = group.when_some(Some("Ops"), zoom_api::CreateAnImDirectoryGroup::name);
+    let group = group.when_some(None, zoom_api::CreateAnImDirectoryGroup::search_by_account);
     group.send().await.unwrap();
     assert_eq!(fields(&server.request()), pairs([("name", "Ops")]));
 }

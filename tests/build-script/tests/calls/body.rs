@@ -45,7 +45,7 @@ async fn a_field_whose_example_is_null_can_be_left_out_set_or_null() {
         .send()
         .await;
     let requests = server.requests();
-    let bodies: Vec<&str> = requests.iter().map(|one| one.text()).collect();
+    let bodies: Vec<&str> = requests.iter().map(tests::server::Recorded::text).collect();
     assert_eq!(
         bodies,
         ["{}", r#"{"subtitle":null}"#, r#"{"subtitle":"A novel"}"#]

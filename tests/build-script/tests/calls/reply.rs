@@ -11,7 +11,7 @@ async fn add(answer: Answer) -> Result<AddABookReply, Error<AddABookError>> {
     let call = library(&server)
         .books()
         .add_a_book(&AddABookBody::default());
-    call.send().await.map(|reply| reply.into_body())
+    call.send().await.map(build_script::library::Response::into_body)
 }
 
 #[tokio::test]

@@ -4,9 +4,9 @@
 //
 //     cargo add base64@0.23 bytes@1.12 futures-core@0.3 http@1.5 http-body@1.1 idna@1.1 mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0
 //     cargo add reqwest@0.13 --no-default-features --features http2,system-proxy,rustls
-//     cargo add tokio@1.54 --features fs,time
+//     cargo add tokio@1.54 --features fs,time,rt
 
-#[allow(dead_code)]
+#[allow(dead_code, missing_docs)]
 mod generated {
 mod client {
 use super::runtime::client::{Client, ClientBuilder};
@@ -42,6 +42,13 @@ pub static SERVICE: Service = Service {
 }
 
 pub mod operations {
+//! The operations at the top of the collection.
+//!
+//! | Method | HTTP | Path | Request |
+//! | --- | --- | --- | --- |
+//! | [`get_a_pet`](GetAPet) | `GET` | `/pets/:petId` | Get a pet |
+//! | [`internal`](Internal) | `GET` | `/internal` | Internal |
+
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::json;
@@ -324,9 +331,9 @@ static INTERNAL: Operation = Operation {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAPetReply {
-    /// For example `7`.
+    /// The field `id`, for example `7`.
     pub id: Option<i64>,
-    /// For example `2020-01-01`.
+    /// The field `bornAt`, for example `2020-01-01`.
     pub born_at: Option<String>,
 }
 

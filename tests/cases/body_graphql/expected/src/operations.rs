@@ -13,11 +13,11 @@ use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
-use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
+use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
 use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::runtime::operation::{Example, Sample};
+use super::runtime::operation::{Auth, Example, Sample};
 
 impl Client {
     /// Search
@@ -324,7 +324,7 @@ static COUNT_EXAMPLE: Example = Example {
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchVariables {
-    /// For example `salt`.
+    /// The field `text`, for example `salt`.
     pub text: Option<String>,
 }
 
@@ -343,6 +343,7 @@ json::body!(SearchVariables { text : "text" });
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchReply {
+    /// The field `data`.
     pub data: Option<Data>,
 }
 
@@ -352,6 +353,7 @@ json::reply!(SearchReply { data : value "data" });
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Data {
+    /// The field `search`.
     pub search: Vec<DataSearch>,
 }
 
@@ -361,7 +363,7 @@ json::reply!(Data { search : list "search" });
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DataSearch {
-    /// For example `1`.
+    /// The field `id`, for example `1`.
     pub id: Option<i64>,
 }
 

@@ -17,11 +17,11 @@ use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
-use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
+use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
 use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::runtime::operation::{Example, Sample};
+use super::runtime::operation::{Auth, Example, Sample};
 
 impl Client {
     /// Add a book
@@ -93,7 +93,7 @@ impl Client {
 ///   --url https://api.example/v1/books \
 ///   --header 'Content-Type: application/json' \
 ///   --data-raw "{
-///
+///   
 ///   \"title\": \"A\",
 ///   \"copies\": 3,
 ///   \"price\": 9.5,
@@ -653,16 +653,21 @@ static SEND_WHAT_IS_GIVEN_EXAMPLE: Example = Example {
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AddABookBody {
-    /// For example `A`.
+    /// The field `title`, for example `A`.
     pub title: Option<String>,
-    /// For example `3`.
+    /// The field `copies`, for example `3`.
     pub copies: Option<i64>,
-    /// For example `9.5`.
+    /// The field `price`, for example `9.5`.
     pub price: Option<f64>,
+    /// The field `shelf`.
     pub shelf: Option<Option<Value>>,
+    /// The field `branch`.
     pub branch: Option<String>,
+    /// The field `stock`.
     pub stock: Option<Value>,
+    /// The field `authors`.
     pub authors: Option<Vec<Author>>,
+    /// The field `size`.
     pub size: Option<Size>,
 }
 
@@ -732,7 +737,7 @@ json::body!(
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Author {
-    /// For example `I. Varga`.
+    /// The field `name`, for example `I. Varga`.
     pub name: Option<String>,
 }
 
@@ -750,7 +755,7 @@ json::body!(Author { name : "name" });
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Size {
-    /// For example `312`.
+    /// The field `pages`, for example `312`.
     pub pages: Option<i64>,
 }
 
@@ -769,11 +774,13 @@ json::body!(Size { pages : "pages" });
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AddABookReply {
-    /// For example `7`.
+    /// The field `id`, for example `7`.
     pub id: Option<i64>,
-    /// For example `A`.
+    /// The field `title`, for example `A`.
     pub title: Option<String>,
+    /// The field `tags`.
     pub tags: Vec<String>,
+    /// The field `shelf`.
     pub shelf: Option<Value>,
 }
 
@@ -785,9 +792,9 @@ json::reply!(
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AddBooksBody {
-    /// For example `A`.
+    /// The field `title`, for example `A`.
     pub title: Option<String>,
-    /// For example `1`.
+    /// The field `copies`, for example `1`.
     pub copies: Option<i64>,
 }
 

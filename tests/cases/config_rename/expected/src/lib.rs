@@ -30,7 +30,7 @@ pub use http;
 pub use reqwest;
 pub use serde_json;
 
-pub use self::operations::{Pet, Pet2, PetError};
+pub use self::operations::{Pet, PetError, PetReply};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

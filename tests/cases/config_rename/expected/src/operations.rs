@@ -12,11 +12,11 @@ use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
-use super::runtime::operation::{Auth, Operation, Piece, Slot};
+use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
 use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::runtime::operation::{Example, Sample};
+use super::runtime::operation::{Auth, Example, Sample};
 
 impl Client {
     /// Get a pet
@@ -116,7 +116,7 @@ impl Pet {
     /// # Errors
     ///
     /// [`PetError`] where the server answers with a documented error.
-    pub fn send(self) -> Pending<Pet2, PetError> {
+    pub fn send(self) -> Pending<PetReply, PetError> {
         self.call.send(Self::decode)
     }
 
@@ -128,7 +128,7 @@ impl Pet {
     /// # Errors
     ///
     /// The same as for sending it, but those of the connection.
-    pub fn decode(reply: Reply) -> Result<Response<Pet2>, Error<PetError>> {
+    pub fn decode(reply: Reply) -> Result<Response<PetReply>, Error<PetError>> {
         Response::decoded(reply, json::object)
     }
 
@@ -177,11 +177,11 @@ static PET_EXAMPLE: Example = Example {
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Pet2 {
-    /// For example `7`.
+pub struct PetReply {
+    /// The field `id`, for example `7`.
     pub id: Option<i64>,
-    /// For example `2020-01-01`.
+    /// The field `bornAt`, for example `2020-01-01`.
     pub born_at: Option<String>,
 }
 
-json::reply!(Pet2 { id : scalar "id", born_at : value "bornAt" });
+json::reply!(PetReply { id : scalar "id", born_at : value "bornAt" });

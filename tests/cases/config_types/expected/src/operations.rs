@@ -13,11 +13,11 @@ use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
-use super::runtime::operation::{Auth, Operation, Piece, Slot};
+use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
 use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::runtime::operation::{Example, Sample};
+use super::runtime::operation::{Auth, Example, Sample};
 
 impl Client {
     /// Get a pet
@@ -304,9 +304,9 @@ static INTERNAL_EXAMPLE: Example = Example {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAPetReply {
-    /// For example `7`.
+    /// The field `id`, for example `7`.
     pub id: Option<i64>,
-    /// For example `2020-01-01`.
+    /// The field `bornAt`, for example `2020-01-01`.
     pub born_at: Option<String>,
 }
 

@@ -11,11 +11,11 @@ use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
-use super::runtime::operation::{Auth, Operation, Piece};
+use super::runtime::operation::{Operation, Piece};
 use super::runtime::pending::Pending;
 use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::runtime::operation::Example;
+use super::runtime::operation::{Auth, Example};
 
 /// The operations of `Crate`.
 #[derive(Debug, Clone, Copy)]

@@ -14,11 +14,11 @@ use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
-use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
+use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
 use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::runtime::operation::{Example, Sample};
+use super::runtime::operation::{Auth, Example, Sample};
 
 impl Client {
     /// The operations of `Crate`.
@@ -385,8 +385,9 @@ static AWAIT_EXAMPLE: Example = Example {
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AwaitBody {
-    /// For example `1`.
+    /// The field `struct`, for example `1`.
     pub struct_: Option<i64>,
+    /// The field `enum`.
     pub enum_: Option<Enum>,
 }
 
@@ -411,7 +412,7 @@ json::body!(AwaitBody { struct_ : "struct", enum_ : "enum" });
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Enum {
-    /// For example `a`.
+    /// The field `type`, for example `a`.
     pub type_: Option<String>,
 }
 
@@ -430,13 +431,13 @@ json::body!(Enum { type_ : "type" });
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AwaitReply {
-    /// For example `1`.
+    /// The field `fn`, for example `1`.
     pub fn_: Option<i64>,
-    /// For example `x`.
+    /// The field `Self`, for example `x`.
     pub self_: Option<String>,
-    /// For example `true`.
+    /// The field `a-b`, for example `true`.
     pub a_b: Option<bool>,
-    /// For example `0`.
+    /// The field `""`, for example `0`.
     pub empty: Option<i64>,
 }
 

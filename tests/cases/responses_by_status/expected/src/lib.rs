@@ -34,7 +34,7 @@ pub use http;
 pub use reqwest;
 pub use serde_json;
 
-pub use self::operations::{Add, AddError, AddError422, AddReply, AddReply201, AddReply202, Get, GetError, GetError404, GetReply, List, ListError, ListReply, Log, LogError, Remove, RemoveError};
+pub use self::operations::{Add, AddError, AddReply, AddReply201, AddReply202, Error404Body, ErrorBody, Get, GetError, GetReply, List, ListError, ListReply, Log, LogError, Remove, RemoveError};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

@@ -17,11 +17,11 @@ use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
-use super::runtime::operation::{Auth, Operation, Piece, Slot};
+use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
 use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::runtime::operation::{Example, Sample};
+use super::runtime::operation::{Auth, Example, Sample};
 
 impl Client {
     /// Add
@@ -200,7 +200,7 @@ pub enum AddError {
     /// `422 Unprocessable Content`.
     ///
     /// Bad name; Bad size
-    UnprocessableContent(ErrorReply<AddError422>),
+    UnprocessableContent(ErrorReply<ErrorBody>),
     /// `503 Service Unavailable`.
     ///
     /// Closed
@@ -369,7 +369,7 @@ pub enum GetError {
     /// `404 Not Found`.
     ///
     /// API code `4040`: No such job.
-    NotFound(ErrorReply<GetError404>),
+    NotFound(ErrorReply<Error404Body>),
 }
 
 impl ApiError for GetError {
@@ -808,7 +808,7 @@ static REMOVE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AddReply201 {
-    /// For example `j-1`.
+    /// The field `id`, for example `j-1`.
     pub id: Option<String>,
 }
 
@@ -818,7 +818,7 @@ json::reply!(AddReply201 { id : value "id" });
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AddReply202 {
-    /// For example `t-1`.
+    /// The field `ticket`, for example `t-1`.
     pub ticket: Option<String>,
 }
 
@@ -849,29 +849,28 @@ impl AddReply {
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct AddError422 {
-    /// For example `name`.
+pub struct ErrorBody {
+    /// The field `code`, for example `name`.
     pub code: Option<String>,
-    /// For example `Why.`.
+    /// The field `message`, for example `Why.`.
     pub message: Option<String>,
-    /// For example `5`.
+    /// The field `limit`, for example `5`.
     pub limit: Option<i64>,
 }
 
 json::reply!(
-    AddError422 { code : value "code", message : value "message", limit : scalar "limit"
-    }
+    ErrorBody { code : value "code", message : value "message", limit : scalar "limit" }
 );
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReply {
-    /// For example `j-1`.
+    /// The field `id`, for example `j-1`.
     pub id: Option<String>,
-    /// For example `0.5`.
+    /// The field `progress`, for example `0.5`.
     pub progress: Option<f64>,
-    /// For example `ok`.
+    /// The field `result`, for example `ok`.
     pub result: Option<String>,
 }
 
@@ -882,20 +881,20 @@ json::reply!(
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct GetError404 {
-    /// For example `4040`.
+pub struct Error404Body {
+    /// The field `code`, for example `4040`.
     pub code: Option<String>,
-    /// For example `Why.`.
+    /// The field `message`, for example `Why.`.
     pub message: Option<String>,
 }
 
-json::reply!(GetError404 { code : value "code", message : value "message" });
+json::reply!(Error404Body { code : value "code", message : value "message" });
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReply {
-    /// For example `j-1`.
+    /// The field `id`, for example `j-1`.
     pub id: Option<String>,
 }
 

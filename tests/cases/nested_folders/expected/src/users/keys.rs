@@ -12,11 +12,11 @@ use super::super::runtime::body::Body;
 use super::super::runtime::call::{Call, RequestOptions};
 use super::super::runtime::client::Client;
 use super::super::runtime::error::{ApiError, Error, RequestError};
-use super::super::runtime::operation::{Auth, Operation, Piece};
+use super::super::runtime::operation::{Operation, Piece};
 use super::super::runtime::pending::Pending;
 use super::super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
-use super::super::runtime::operation::Example;
+use super::super::runtime::operation::{Auth, Example};
 
 /// The operations of `Keys`.
 #[derive(Debug, Clone, Copy)]
