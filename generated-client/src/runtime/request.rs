@@ -5,11 +5,12 @@
 use std::borrow::Cow;
 
 use super::address::{self, Address};
+use super::authentication::{Resolved, basic};
 use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
 use super::header::Headers;
-use super::operation::{Auth, Piece, Place, Sample, Slot};
+use super::operation::{Piece, Place, Sample, Slot};
 use super::payload;
 
 /// Makes the request of a call.
@@ -273,67 +274,4 @@ fn headers(call: &Call) -> Result<Headers, RequestError> {
         }
     }
     Ok(headers)
-}
-
-/// Authentication with its texts resolved.
-enum Resolved {
-    Nothing,
-    Header(String, String),
-    Query(String, String),
-}
-
-impl Resolved {
-    fn of(call: &Call) -> Result<Self, RequestError> {
-        let auth = call
-            .example
-            .map_or(call.operation.auth, |example| example.auth);
-        Ok(match auth {
-            Auth::None => Self::Nothing,
-            Auth::Token {
-                header,
-                prefix,
-                token,
-                optional,
-            } => {
-                let token = match text(call, token) {
-                    Ok(token) => token,
-                    Err(_) if optional => return Ok(Self::Nothing),
-                    Err(error) => return Err(error),
-                };
-                Self::token(
-                    text(call, header)?.into_owned(),
-                    &text(call, prefix)?,
-                    &token,
-                )
-            }
-            Auth::Header { name, value } => match text(call, name)?.into_owned() {
-                name if name.is_empty() => Self::Nothing,
-                name => Self::Header(name, text(call, value)?.into_owned()),
-            },
-            Auth::Query { name, value } => Self::Query(
-                text(call, name)?.into_owned(),
-                text(call, value)?.into_owned(),
-            ),
-            Auth::Basic { username, password } => {
-                let value = basic(&text(call, username)?, &text(call, password)?);
-                Self::Header("Authorization".to_owned(), value)
-            }
-        })
-    }
-
-    fn token(header: String, prefix: &str, token: &str) -> Self {
-        match (token, prefix.trim()) {
-            ("", _) => Self::Nothing,
-            (token, "") => Self::Header(header, token.to_owned()),
-            (token, prefix) => Self::Header(header, format!("{prefix} {token}")),
-        }
-    }
-}
-
-/// The value of `Authorization` for basic authentication (RFC 7617).
-fn basic(username: &str, password: &str) -> String {
-    use base64::Engine;
-    let encoded =
-        base64::engine::general_purpose::STANDARD.encode(format!("{username}:{password}"));
-    format!("Basic {encoded}")
 }

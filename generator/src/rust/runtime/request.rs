@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::address::{self, Address};
+use super::authentication::{Resolved, basic};
 use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
 use super::header::Headers;
-use super::operation::{Auth, Piece, Place, Sample, Slot};
+use super::operation::{Piece, Place, Sample, Slot};
 use super::payload;
 
 /// Makes the request of a call.
@@ -273,65 +274,84 @@ fn headers(call: &Call) -> Result<Headers, RequestError> {
     Ok(headers)
 }
 
-/// Authentication with its texts resolved.
-enum Resolved {
-    Nothing,
-    Header(String, String),
-    Query(String, String),
-}
+#[cfg(test)]
+mod tests {
+    use crate::rust::runtime::call::Call;
+    use crate::rust::runtime::operation::{Auth, Example, Operation, Piece, Sample, Slot};
+    use crate::rust::runtime::testing::client;
 
-impl Resolved {
-    fn of(call: &Call) -> Result<Self, RequestError> {
-        let auth = call
-            .example
-            .map_or(call.operation.auth, |example| example.auth);
-        Ok(match auth {
-            Auth::None => Self::Nothing,
-            Auth::Token {
-                header,
-                prefix,
-                token,
-                optional,
-            } => {
-                let token = match text(call, token) {
-                    Ok(token) => token,
-                    Err(_) if optional => return Ok(Self::Nothing),
-                    Err(error) => return Err(error),
-                };
-                Self::token(
-                    text(call, header)?.into_owned(),
-                    &text(call, prefix)?,
-                    &token,
-                )
-            }
-            Auth::Header { name, value } => match text(call, name)?.into_owned() {
-                name if name.is_empty() => Self::Nothing,
-                name => Self::Header(name, text(call, value)?.into_owned()),
-            },
-            Auth::Query { name, value } => Self::Query(
-                text(call, name)?.into_owned(),
-                text(call, value)?.into_owned(),
-            ),
-            Auth::Basic { username, password } => {
-                let value = basic(&text(call, username)?, &text(call, password)?);
-                Self::Header("Authorization".to_owned(), value)
-            }
-        })
+    /// The request of an example.
+    fn sent(operation: Operation, example: Example) -> http::Request<super::Body> {
+        let operation = Box::leak(Box::new(operation));
+        let example = Box::leak(Box::new(example));
+        let call = Call::example(&client(), operation, example);
+        call.into_http_request().expect("the example can be sent")
     }
 
-    fn token(header: String, prefix: &str, token: &str) -> Self {
-        match (token, prefix.trim()) {
-            ("", _) => Self::Nothing,
-            (token, "") => Self::Header(header, token.to_owned()),
-            (token, prefix) => Self::Header(header, format!("{prefix} {token}")),
+    fn sent_with(auth: Auth) -> http::Request<super::Body> {
+        const SLOTS: &[Slot] = &[Slot::query("x")];
+        let operation = Operation {
+            slots: SLOTS,
+            ..Operation::DEFAULT
+        };
+        let slots = &[Sample::Text("1")];
+        sent(operation, Example { slots, auth })
+    }
+
+    #[test]
+    fn a_variable_of_an_address_may_be_named_by_several_texts() {
+        let operation = Operation {
+            path: &[Piece::Text("/{{hello_"), Piece::Slot(0), Piece::Text("}}")],
+            slots: const { &[Slot::path("suffix"), Slot::query("{{user{{suffix}}}}")] },
+            ..Operation::DEFAULT
+        };
+        let slots = &[Sample::Text("{{suffix}}"), Sample::Text("{{nope}}&")];
+        let auth = Auth::None;
+        let request = sent(operation, Example { slots, auth });
+        assert_eq!(request.uri(), "http://api.test/world?ann={{nope}}%26");
+    }
+
+    #[test]
+    fn an_api_key_is_sent_also_where_it_is_empty() {
+        let header = |name, value| Auth::Header { name, value };
+        for (auth, name, expected) in [
+            (header("X-Key", ""), "x-key", Some("")),
+            (header("X-Key", "{{user1}}"), "x-key", Some("ann")),
+            (header("", "v"), "x-key", None),
+        ] {
+            let request = sent_with(auth);
+            let sent = request.headers().get(name);
+            assert_eq!(
+                sent.map(http::HeaderValue::as_bytes),
+                expected.map(str::as_bytes)
+            );
         }
     }
-}
 
-/// The value of `Authorization` for basic authentication (RFC 7617).
-fn basic(username: &str, password: &str) -> String {
-    use base64::Engine;
-    let encoded =
-        base64::engine::general_purpose::STANDARD.encode(format!("{username}:{password}"));
-    format!("Basic {encoded}")
+    #[test]
+    fn a_key_in_the_query_is_escaped_as_text_of_the_collection() {
+        let request = sent_with(Auth::Query {
+            name: "api key",
+            value: "a&b=c d%20",
+        });
+        assert_eq!(
+            request.uri(),
+            "http://api.test/?x=1&api%20key=a%26b=c%20d%20"
+        );
+    }
+
+    #[test]
+    fn what_no_target_can_hold_is_encoded_also_without_encoding() {
+        for (value, expected) in [("a+'", "a+'"), ("<>\"", "%3C%3E%22")] {
+            let slots = Box::leak(Box::new([Sample::Text(value)]));
+            let operation = Operation {
+                slots: const { &[Slot::query("x")] },
+                encode_url: false,
+                ..Operation::DEFAULT
+            };
+            let auth = Auth::None;
+            let request = sent(operation, Example { slots, auth });
+            assert_eq!(request.uri().query(), Some(&*format!("x={expected}")));
+        }
+    }
 }
