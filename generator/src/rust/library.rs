@@ -167,7 +167,7 @@ fn contents(plan: &Plan<'_>) -> Vec<String> {
             let call = format!("client.{}()", plan.handles_to(module).join("()."));
             let count = plan.modules[index].operations.len();
             rows.push(vec![
-                format!("[`{path}`]"),
+                format!("[`{path}`](mod@{path})"),
                 doc::code(&call),
                 count.to_string(),
             ]);

@@ -4,7 +4,6 @@ use build_script::library::{self as lib, SearchVariables};
 use build_script::parcels::parcels::{AnnounceAParcelBody, To};
 use lib::books::{AddABookBody, AddABookBodyAuthor, Size};
 use lib::members::{RegisterAMemberArguments, RegisterAMemberPlan};
-use tests::server::Recorded;
 
 use crate::{library, parcels, silent};
 
@@ -46,7 +45,7 @@ async fn a_field_whose_example_is_null_can_be_left_out_set_or_null() {
         .send()
         .await;
     let requests = server.requests();
-    let bodies: Vec<&str> = requests.iter().map(Recorded::text).collect();
+    let bodies: Vec<&str> = requests.iter().map(tests::server::Recorded::text).collect();
     assert_eq!(
         bodies,
         ["{}", r#"{"subtitle":null}"#, r#"{"subtitle":"A novel"}"#]

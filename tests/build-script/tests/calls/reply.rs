@@ -1,7 +1,7 @@
 //! Saved responses: several successes, several errors of a status, text, nothing.
 
+use build_script::library::Error;
 use build_script::library::books::{AddABookBody, AddABookError, AddABookReply, GetABookError};
-use build_script::library::{Error, Response};
 use tests::server::{Answer, Server};
 
 use crate::{library, parcels};
@@ -11,7 +11,9 @@ async fn add(answer: Answer) -> Result<AddABookReply, Error<AddABookError>> {
     let call = library(&server)
         .books()
         .add_a_book(&AddABookBody::default());
-    call.send().await.map(Response::into_body)
+    call.send()
+        .await
+        .map(build_script::library::Response::into_body)
 }
 
 #[tokio::test]

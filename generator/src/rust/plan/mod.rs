@@ -1,0 +1,188 @@
+//! Every name of the generated crate, decided before any token is made.
+
+mod operations;
+mod reserved;
+mod settings;
+mod status;
+mod text;
+mod tree;
+mod types;
+
+pub use status::reason;
+pub use text::template_text;
+
+use crate::api::{Api, Operation};
+use crate::config;
+
+use settings::reply_headers;
+use tree::Tree;
+
+/// An API with a name for everything.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// The modules, the top first, parents before children.
+    pub modules: Vec<ModulePlan<'a>>,
+    /// The name of each type, by its index.
+    pub types: Vec<TypePlan>,
+    /// The builder's method of each base URL.
+    pub base_urls: Vec<String>,
+    /// The builder's method of each setting.
+    pub settings: Vec<String>,
+    /// The accessor of each documented reply header.
+    pub reply_headers: Vec<String>,
+    /// The generated crate's name in `use` paths.
+    pub krate: String,
+    /// Whether everything goes into one file to be included.
+    pub single_file: bool,
+}
+
+/// A module of the generated crate.
+#[derive(Debug, Default)]
+pub struct ModulePlan<'a> {
+    /// The identifiers from the crate's root to this module; empty for the top.
+    pub path: Vec<String>,
+    /// The folder's name as written.
+    pub name: &'a str,
+    /// The folder's description as written.
+    pub description: &'a str,
+    /// The type of its handle.
+    pub handle: String,
+    /// The parent's method that makes the handle.
+    pub method: String,
+    /// The index of the module around it.
+    pub parent: Option<usize>,
+    /// Indices of its child modules.
+    pub children: Vec<usize>,
+    /// Its operations, in collection order.
+    pub operations: Vec<OperationPlan<'a>>,
+    /// Indices of the types that stand in it.
+    pub types: Vec<usize>,
+}
+
+/// An operation of the generated crate.
+#[derive(Debug)]
+pub struct OperationPlan<'a> {
+    /// The operation.
+    pub operation: &'a Operation,
+    /// The index of its module.
+    pub module: usize,
+    /// The method that makes it.
+    pub method: String,
+    /// Its type.
+    pub ty: String,
+    /// Its error enum.
+    pub error: String,
+    /// The struct of its required arguments, where there are many.
+    pub arguments: Option<String>,
+    /// Its static tables.
+    pub table: String,
+    /// The static table of its example.
+    pub example: String,
+    /// The identifier of each parameter.
+    pub parameters: Vec<String>,
+    /// The variant of each documented failure.
+    pub variants: Vec<String>,
+}
+
+/// A named type of the generated crate.
+#[derive(Debug, Default)]
+pub struct TypePlan {
+    /// Its identifier.
+    pub ident: String,
+    /// The index of its module.
+    pub module: usize,
+    /// The identifiers of its fields or variants.
+    pub members: Vec<String>,
+}
+
+impl<'a> Plan<'a> {
+    /// Names everything.
+    pub fn new(
+        api: &'a Api,
+        crate_name: &str,
+        single_file: bool,
+        choices: &config::Settings<'_>,
+    ) -> Self {
+        let mut tree = Tree::default();
+        tree.push_module(&api.root, None, None);
+        let mut plan = Self {
+            api,
+            modules: tree.modules,
+            types: Vec::new(),
+            base_urls: Vec::new(),
+            settings: Vec::new(),
+            reply_headers: reply_headers(api),
+            krate: crate_name.replace('-', "_"),
+            single_file,
+        };
+        plan.name_settings();
+        plan.name_modules();
+        let mut scopes = plan.name_operations(choices);
+        plan.name_types(&tree.homes, &mut scopes, choices);
+        plan
+    }
+
+    /// The path of a module's item as seen from another module.
+    pub fn path_to(&self, module: usize, from: usize) -> Vec<String> {
+        if module == from {
+            return Vec::new();
+        }
+        let up = self.depth(from);
+        let mut path = vec!["super".to_owned(); up];
+        path.extend(self.module_path(module));
+        path
+    }
+
+    /// The generated crate in `use` paths.
+    pub fn crate_ident(&self) -> String {
+        self.krate.clone()
+    }
+
+    /// The module of an operation.
+    pub fn module_of(&self, operation: &OperationPlan<'_>) -> &ModulePlan<'a> {
+        &self.modules[operation.module]
+    }
+
+    /// The methods that lead from the client to a module's handle.
+    pub fn handles_to(&self, module: &ModulePlan<'_>) -> Vec<String> {
+        let mut handles = Vec::new();
+        let mut current = module;
+        while let Some(parent) = current.parent {
+            handles.push(current.method.clone());
+            current = &self.modules[parent];
+        }
+        handles.reverse();
+        handles
+    }
+
+    /// How the examples in docs are fenced: compiled in a crate, shown in an included file.
+    pub fn fence(&self) -> &'static str {
+        if self.single_file {
+            "```rust,ignore"
+        } else {
+            "```no_run"
+        }
+    }
+
+    /// Whether a client cannot be made without the most used base URL.
+    pub fn needs_base_url(&self) -> bool {
+        self.api
+            .base_urls
+            .first()
+            .is_some_and(|base| base.value.is_none())
+    }
+
+    /// How many modules a module is below the crate's root.
+    pub fn depth(&self, module: usize) -> usize {
+        self.module_path(module).len()
+    }
+
+    fn module_path(&self, module: usize) -> Vec<String> {
+        match self.modules[module].path.as_slice() {
+            [] => vec!["operations".to_owned()],
+            path => path.to_vec(),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The modules in the making.
+
+use std::collections::HashMap;
+
+use super::super::names;
+use super::{ModulePlan, OperationPlan};
+use crate::api::{Module, Operation};
+
+/// Modules and the folders that became them.
+#[derive(Default)]
+pub struct Tree<'a> {
+    /// The modules, the top first, parents before children.
+    pub modules: Vec<ModulePlan<'a>>,
+    by_name: HashMap<(usize, String), usize>,
+    /// The module of each path of folder names.
+    pub homes: HashMap<Vec<String>, usize>,
+}
+
+impl<'a> Tree<'a> {
+    /// Adds a folder; one whose name gives no module leaves what it holds to its parent.
+    pub fn push_module(
+        &mut self,
+        module: &'a Module,
+        parent: Option<usize>,
+        home: Option<&[String]>,
+    ) {
+        let index = match parent {
+            None => self.add(module, None, String::new()),
+            Some(parent) => self.find_or_add(module, parent),
+        };
+        let mut path = home.map(<[String]>::to_vec).unwrap_or_default();
+        if parent.is_some() {
+            path.push(module.name.clone());
+        }
+        self.homes.insert(path.clone(), index);
+        let plans = module
+            .operations
+            .iter()
+            .map(|operation| unnamed(operation, index));
+        self.modules[index].operations.extend(plans);
+        for child in &module.modules {
+            self.push_module(child, Some(index), Some(&path));
+        }
+    }
+
+    fn find_or_add(&mut self, module: &'a Module, parent: usize) -> usize {
+        let parent_name = Some(self.modules[parent].name).filter(|name| !name.is_empty());
+        let Some(words) = names::module_words(&module.name, parent_name) else {
+            return parent;
+        };
+        if !has_operations(module) {
+            return parent;
+        }
+        let method = names::snake(&words);
+        if let Some(&known) = self.by_name.get(&(parent, method.clone())) {
+            return known;
+        }
+        let index = self.add(module, Some(parent), method.clone());
+        self.by_name.insert((parent, method), index);
+        self.modules[parent].children.push(index);
+        index
+    }
+
+    fn add(&mut self, module: &'a Module, parent: Option<usize>, method: String) -> usize {
+        self.modules.push(ModulePlan {
+            name: &module.name,
+            description: &module.description,
+            method,
+            parent,
+            ..ModulePlan::default()
+        });
+        self.modules.len() - 1
+    }
+}
+
+fn has_operations(module: &Module) -> bool {
+    !module.operations.is_empty() || module.modules.iter().any(has_operations)
+}
+
+fn unnamed(operation: &Operation, module: usize) -> OperationPlan<'_> {
+    OperationPlan {
+        operation,
+        module,
+        method: String::new(),
+        ty: String::new(),
+        error: String::new(),
+        arguments: None,
+        table: String::new(),
+        example: String::new(),
+        parameters: Vec::new(),
+        variants: Vec::new(),
+    }
+}

@@ -1,0 +1,173 @@
+//! The names of types and of what they are made of.
+
+use std::collections::HashMap;
+
+use super::super::names::{self, Scope};
+use super::operations::words_of;
+use super::reserved::OPERATORS;
+use super::status::{reason, variant};
+use super::{Plan, TypePlan};
+use crate::api::{Field, Operation, ParameterKind, Role, Shape, Success, Type, TypeDef, TypeId};
+use crate::config;
+
+impl Plan<'_> {
+    /// Names the types, with the names that each module has left.
+    pub fn name_types(
+        &mut self,
+        homes: &HashMap<Vec<String>, usize>,
+        scopes: &mut [Scope],
+        choices: &config::Settings<'_>,
+    ) {
+        let owners = self.owners();
+        for (index, def) in self.api.types.iter().enumerate() {
+            let module = home_module(&def.home, homes);
+            let mut wanted = type_names(def, owners[index].as_deref()).into_iter();
+            let first = wanted.next().unwrap_or_else(|| "Unnamed".to_owned());
+            let first = choices
+                .type_name(&first)
+                .map_or(first.clone(), str::to_owned);
+            let alternatives: Vec<String> = wanted.collect();
+            let ident = scopes[module].claim(&first, &alternatives);
+            let members = members(def);
+            self.types.push(TypePlan {
+                ident,
+                module,
+                members,
+            });
+            self.modules[module].types.push(index);
+        }
+    }
+
+    /// The words of the first operation that uses each type.
+    fn owners(&self) -> Vec<Option<Vec<String>>> {
+        let mut owners = vec![None; self.api.types.len()];
+        for operation in self.modules.iter().flat_map(|module| &module.operations) {
+            let words = words_of(&operation.method);
+            let mut waiting = used_types(operation.operation);
+            while let Some(TypeId(index)) = waiting.pop() {
+                if owners[index].is_none() {
+                    owners[index] = Some(words.clone());
+                    push_types_in(&self.api.types[index].shape, &mut waiting);
+                }
+            }
+        }
+        owners
+    }
+}
+
+fn home_module(home: &[String], homes: &HashMap<Vec<String>, usize>) -> usize {
+    let mut home = home;
+    loop {
+        if let Some(&module) = homes.get(home) {
+            return module;
+        }
+        match home.split_last() {
+            Some((_, rest)) => home = rest,
+            None => return 0,
+        }
+    }
+}
+
+/// The named types that an operation itself names.
+fn used_types(operation: &Operation) -> Vec<TypeId> {
+    let mut used = Vec::new();
+    for parameter in &operation.parameters {
+        match &parameter.kind {
+            ParameterKind::Choice(id) => used.push(*id),
+            ParameterKind::Json(ty) => push_type(ty, &mut used),
+            _ => {}
+        }
+    }
+    match &operation.success {
+        Success::Json(ty) => push_type(ty, &mut used),
+        Success::ByStatus(id, _) => used.push(*id),
+        Success::Bytes | Success::Empty => {}
+    }
+    let bodies = operation
+        .failures
+        .iter()
+        .filter_map(|one| one.body.as_ref());
+    bodies.for_each(|ty| push_type(ty, &mut used));
+    used
+}
+
+fn push_types_in(shape: &Shape, used: &mut Vec<TypeId>) {
+    match shape {
+        Shape::Object(fields) => fields.iter().for_each(|field| push_type(&field.ty, used)),
+        Shape::ByStatus(bodies) => {
+            let types = bodies.iter().filter_map(|(_, ty)| ty.as_ref());
+            types.for_each(|ty| push_type(ty, used));
+        }
+        Shape::Choice(_) => {}
+    }
+}
+
+fn push_type(ty: &Type, used: &mut Vec<TypeId>) {
+    match ty {
+        Type::Named(id) => used.push(*id),
+        Type::List(inner) | Type::Map(inner) => push_type(inner, used),
+        _ => {}
+    }
+}
+
+/// What a type could be called, best first. The last of its names starts with the operation that
+/// it belongs to, which is called as its method is: that name has no equal.
+fn type_names(def: &TypeDef, owner: Option<&[String]>) -> Vec<String> {
+    let last = def.names.len().saturating_sub(1);
+    let names = def.names.iter().enumerate();
+    let names = names.map(|(index, steps)| match owner {
+        Some(owner) if index == last && !steps.is_empty() => type_name(owner.to_vec(), &steps[1..]),
+        _ => type_name(Vec::new(), steps),
+    });
+    names.collect()
+}
+
+/// The name of a type from the names that it is made of; `[]` marks an element of a list.
+fn type_name(mut words: Vec<String>, steps: &[String]) -> String {
+    for step in steps {
+        if step == "[]" {
+            if let Some(last) = words.last_mut() {
+                *last = names::singular(last);
+            }
+            continue;
+        }
+        words.extend(names::parameter_words(step));
+    }
+    names::pascal(&words)
+}
+
+fn members(def: &TypeDef) -> Vec<String> {
+    match &def.shape {
+        Shape::Object(fields) => fields_of(fields, def.role),
+        Shape::Choice(values) => {
+            let mut scope = Scope::new(&["Other", "Self"]);
+            let named = values.iter().map(|value| {
+                let wanted = names::pascal(&names::variant_words(&value.value));
+                scope.claim(&wanted, &[format!("{wanted}Value")])
+            });
+            named.collect()
+        }
+        Shape::ByStatus(bodies) => bodies
+            .iter()
+            .map(|(status, _)| match reason(*status) {
+                Some(reason) => names::pascal(&names::words(reason)),
+                None => variant(*status),
+            })
+            .collect(),
+    }
+}
+
+/// A field of a body has a setter, whose name counts.
+fn fields_of(fields: &[Field], role: Role) -> Vec<String> {
+    let reserved = match role {
+        Role::Body => [OPERATORS.as_slice(), &["clone", "default"]].concat(),
+        _ => Vec::new(),
+    };
+    let mut scope = Scope::new(&reserved);
+    let named = fields.iter().map(|field| {
+        let wanted = names::snake(&names::parameter_words(&field.name));
+        let alternative = format!("{}_value", wanted.trim_end_matches('_'));
+        scope.claim(&wanted, &[alternative])
+    });
+    named.collect()
+}
