@@ -151,10 +151,8 @@ async fn a_file_is_streamed_from_its_path_with_its_name_type_and_length() {
     assert_eq!(request.header("Content-Length"), Some(&*length));
     let name = file.path().file_name().unwrap().to_str().unwrap();
     let head = &heads(request)[1];
-    assert_eq!(
-        *head,
-        format!("name=\"first\"; filename=\"{name}\" | Content-Type: image/png")
-    );
+    let expected = format!("name=\"first\"; filename=\"{name}\" | Content-Type: image/png");
+    assert_eq!(*head, expected);
 }
 
 #[tokio::test]
