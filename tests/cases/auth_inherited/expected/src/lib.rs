@@ -27,8 +27,8 @@
 //!
 //! | Module | Handle | Operations |
 //! | --- | --- | --- |
-//! | [`staff`] | `client.staff()` | 3 |
-//! | [`staff::deep`] | `client.staff().deep()` | 1 |
+//! | [`staff`](mod@staff) | `client.staff()` | 3 |
+//! | [`staff::deep`](mod@staff::deep) | `client.staff().deep()` | 1 |
 //!
 //! # Operations
 //!

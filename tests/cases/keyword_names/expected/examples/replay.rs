@@ -40,7 +40,7 @@ const REPLAYS: &[Replay] = &[
         index: 2,
         item: &["Crate", "Self"],
         start: |client, options| {
-            Attempt::of(keyword_names::crate_::Self_::example(client).with_options(options).send())
+            Attempt::of(keyword_names::crate_::SelfOperation::example(client).with_options(options).send())
         },
     },
 ];

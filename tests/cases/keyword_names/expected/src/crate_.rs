@@ -4,7 +4,7 @@
 //!
 //! | Method | HTTP | Path | Request |
 //! | --- | --- | --- | --- |
-//! | [`self_`](Self_) | `GET` | `/self` | Self |
+//! | [`self_`](SelfOperation) | `GET` | `/self` | Self |
 
 use bytes::Bytes;
 use super::runtime::body::Body;
@@ -26,9 +26,9 @@ pub struct Crate<'a> {
 impl Crate<'_> {
     /// Self
     ///
-    /// `GET /self`: see [`Self_`] for all that it takes and gives.
-    pub fn self_(&self) -> Self_ {
-        Self_::new(self.client)
+    /// `GET /self`: see [`SelfOperation`] for all that it takes and gives.
+    pub fn self_(&self) -> SelfOperation {
+        SelfOperation::new(self.client)
     }
 }
 
@@ -58,14 +58,14 @@ impl Crate<'_> {
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
-pub struct Self_ {
+pub struct SelfOperation {
     call: Call,
 }
 
-impl Self_ {
+impl SelfOperation {
     pub(crate) fn new(client: &Client) -> Self {
         Self {
-            call: Call::new(client, &SELF),
+            call: Call::new(client, &SELF_OPERATION),
         }
     }
 
@@ -100,8 +100,8 @@ impl Self_ {
     ///
     /// # Errors
     ///
-    /// [`SelfError`] where the server answers with a documented error.
-    pub fn send(self) -> Pending<Bytes, SelfError> {
+    /// [`SelfOperationError`] where the server answers with a documented error.
+    pub fn send(self) -> Pending<Bytes, SelfOperationError> {
         self.call.send(Self::decode)
     }
 
@@ -113,7 +113,7 @@ impl Self_ {
     /// # Errors
     ///
     /// The same as for sending it, but those of the connection.
-    pub fn decode(reply: Reply) -> Result<Response<Bytes>, Error<SelfError>> {
+    pub fn decode(reply: Reply) -> Result<Response<Bytes>, Error<SelfOperationError>> {
         Response::raw(reply)
     }
 
@@ -121,19 +121,19 @@ impl Self_ {
     #[cfg(feature = "examples")]
     pub fn example(client: &Client) -> Self {
         Self {
-            call: Call::example(client, &SELF, &SELF_EXAMPLE),
+            call: Call::example(client, &SELF_OPERATION, &SELF_OPERATION_EXAMPLE),
         }
     }
 }
 
-/// The errors that the collection documents for [`Self_`].
+/// The errors that the collection documents for [`SelfOperation`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum SelfError {}
+pub enum SelfOperationError {}
 
-impl ApiError for SelfError {
+impl ApiError for SelfOperationError {
     fn documented(&self) -> &'static [DocumentedError] {
-        Self_::ERRORS
+        SelfOperation::ERRORS
     }
 
     fn reply(&self) -> &Reply {
@@ -145,7 +145,7 @@ impl ApiError for SelfError {
     }
 }
 
-static SELF: Operation = Operation {
+static SELF_OPERATION: Operation = Operation {
     name: "Self",
     method: "GET",
     path: &[Piece::Text("/self")],
@@ -153,7 +153,7 @@ static SELF: Operation = Operation {
 };
 
 #[cfg(feature = "examples")]
-static SELF_EXAMPLE: Example = Example {
+static SELF_OPERATION_EXAMPLE: Example = Example {
     slots: &[],
     auth: Auth::None,
 };

@@ -19,7 +19,7 @@
 //!
 //! | Module | Handle | Operations |
 //! | --- | --- | --- |
-//! | [`crate_`] | `client.crate_()` | 1 |
+//! | [`crate_`](mod@crate_) | `client.crate_()` | 1 |
 //!
 //! # Operations
 //!

@@ -19,8 +19,8 @@
 //!
 //! | Module | Handle | Operations |
 //! | --- | --- | --- |
-//! | [`users`] | `client.users()` | 2 |
-//! | [`users::keys`] | `client.users().keys()` | 2 |
+//! | [`users`](mod@users) | `client.users()` | 2 |
+//! | [`users::keys`](mod@users::keys) | `client.users().keys()` | 2 |
 //!
 //! # Operations
 //!
