@@ -31,6 +31,9 @@ pub struct Client {
 pub enum Reading {
     /// It holds variables, or no requests.
     NoCollection,
+    /// It is a collection without a request that can be used: so many requests, and those of them
+    /// that are said to be left out.
+    Empty(usize, usize),
     /// Nothing could be generated.
     Failed(String),
     /// A client was generated.
@@ -57,6 +60,11 @@ pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
             client.left_out += unread;
             Reading::Client(Box::new(client))
         }
+        Err(error) if is_empty(&error) => {
+            let said = said(error.diagnostics());
+            let said = all.iter().filter(|(_, items)| said.contains(&items[..]));
+            Reading::Empty(all.len() + unread, said.count() + unread)
+        }
         Err(error) => Reading::Failed(error.to_string()),
     }
 }
@@ -80,11 +88,7 @@ fn client(
     requests: &[(usize, Vec<String>)],
     made: &HashSet<usize>,
 ) -> Client {
-    let diagnostics = output.diagnostics.iter();
-    let said: HashSet<&[String]> = diagnostics
-        .filter(|diagnostic| says_left_out(diagnostic))
-        .map(|diagnostic| diagnostic.place.items.as_slice())
-        .collect();
+    let said = said(&output.diagnostics);
     let missing = requests.iter().filter(|(index, _)| !made.contains(index));
     let (left_out, lost): (Vec<_>, Vec<_>) =
         missing.partition(|(_, items)| said.contains(items.as_slice()));
@@ -107,6 +111,17 @@ fn client(
 fn drops_request(diagnostic: &Diagnostic) -> bool {
     let message = &diagnostic.message;
     message.contains("request") && message.contains("is left out")
+}
+
+fn is_empty(error: &postman_codegen::Error) -> bool {
+    let mut all = error.diagnostics().iter();
+    all.any(|one| one.message == "the collection has no request that can be used")
+}
+
+/// The items that are said to be left out.
+fn said(diagnostics: &Diagnostics) -> HashSet<&[String]> {
+    let said = diagnostics.iter().filter(|one| says_left_out(one));
+    said.map(|one| one.place.items.as_slice()).collect()
 }
 
 fn says_left_out(diagnostic: &Diagnostic) -> bool {
