@@ -245,7 +245,7 @@ fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
     let refuse = |why: &str| RequestError::new(format!("`{name}` {why}"));
     let uri: http::Uri = url
         .parse()
-        .map_err(|error| RequestError::caused_by(format!("`{name}` is no URL"), error))?;
+        .map_err(|error| RequestError::caused_by(format!("`{name}` is no http or https URL"), error))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
         return Err(refuse("is no http or https URL"));
     }

@@ -336,6 +336,8 @@ async fn a_call_without_fields_has_an_empty_body() {
     let request = server.request();
     assert_eq!(request.text(), "");
     assert_eq!(request.header("Content-Length"), Some("0"));
+    // The item's bare `multipart/form-data` announces parts that are not there.
+    assert_eq!(request.header("Content-Type"), None);
 }
 
 #[tokio::test]

@@ -145,3 +145,33 @@ fn a_key_in_the_query_shows_in_no_error() {
         .build();
     assert!(!format!("{:?}", client.unwrap_err()).contains("s3cr3t"));
 }
+
+#[test]
+fn a_request_that_is_not_sent_shows_no_key() {
+    let body = lib::members::loans::LendABookBody::default().book(7);
+    let client = library(&silent());
+    let call = client.members().loans().lend_a_book("m-1", &body);
+    let request = call.into_http_request().unwrap();
+    assert_eq!(request.headers()["x-desk-key"], "desk-7");
+    assert!(!format!("{request:?}").contains("desk-7"), "{request:?}");
+}
+
+#[test]
+fn a_base_url_shows_no_password_and_must_be_one() {
+    let builder = lib::Client::builder().base_url("https://ola:s3cret@library.example:8443/v1");
+    assert!(!format!("{builder:?}").contains("s3cret"), "{builder:?}");
+    let client = builder.build().unwrap();
+    assert!(!format!("{client:?}").contains("s3cret"), "{client:?}");
+    for url in [
+        "library.example",
+        "ftp://a.b",
+        "https://a.b?x=1",
+        "https://a.b#x",
+        "https://a.b:99999",
+    ] {
+        assert!(
+            lib::Client::builder().base_url(url).build().is_err(),
+            "{url}"
+        );
+    }
+}

@@ -3,6 +3,8 @@
 use build_script::library::books::ListBooksArguments;
 use build_script::parcels::parcels::ListParcelsState;
 
+use build_script::library::Error;
+
 use crate::{library, parcels, silent};
 
 fn page() -> ListBooksArguments {
@@ -112,4 +114,18 @@ async fn a_header_that_is_a_variable_is_sent_with_the_value_of_the_client() {
         requests[1].target,
         "/parcels?state=delivered&limit=5&api_key=k%26y"
     );
+}
+
+#[tokio::test]
+async fn a_setting_of_a_caller_stays_one_segment_of_the_path() {
+    let server = silent();
+    let client = library(&server);
+    let books = client.books();
+    books.get_a_book(7).branch("a/b?c#d").send().await.unwrap();
+    assert_eq!(server.request().target, "/a%2Fb%3Fc%23d/books/7");
+    for branch in ["..", ".", ""] {
+        let error = books.get_a_book(7).branch(branch).send().await.unwrap_err();
+        assert!(matches!(error, Error::Request(_)), "{error}");
+    }
+    assert_eq!(server.requests().len(), 1);
 }
