@@ -965,7 +965,8 @@ pub struct CreateAGroupReply {
     pub total_members: Option<i64>,
 }
 
-json::reply!(
-    CreateAGroupReply { id : value "id", name : value "name", total_members : scalar
-    "total_members" }
-);
+json::reply!(CreateAGroupReply {
+    id: value "id",
+    name: value "name",
+    total_members: scalar "total_members",
+});

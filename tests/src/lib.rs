@@ -1,7 +1,13 @@
 //! What tests and tools share.
 
+pub mod cases;
 pub mod multipart;
 pub mod replays;
 pub mod selection;
 pub mod server;
 pub mod verdict;
+
+/// The example of the project's own page compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,13 +1,11 @@
 //! What is generated for small collections, one a feature, kept as files: `cases/README.md`.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{cases, difference, generated, root};
+use tests::cases::{cases, difference, generated, root};
 
 /// Files by their path below a folder.
 type Files = BTreeMap<String, String>;

@@ -167,6 +167,10 @@ impl Call {
             let Some(after) = self.options.timeout.or(self.client.core.timeout) else {
                 return exchange.await.map_err(NoReply::Transport);
             };
+            if tokio::runtime::Handle::try_current().is_err() {
+                let message = "a time-out needs a Tokio runtime to measure it";
+                return Err(NoReply::Request(RequestError::new(message)));
+            }
             match tokio::time::timeout(after, exchange).await {
                 Ok(reply) => reply.map_err(NoReply::Transport),
                 Err(_) => Err(NoReply::Timeout(super::error::TimeoutError { after })),

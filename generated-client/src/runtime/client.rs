@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::address::Address;
 use super::error::RequestError;
 use super::operation::Service;
 use super::sample::SampleFiles;
@@ -46,12 +47,26 @@ impl Core {
 
     /// The value of the setting whose token is `token`: the builder's, else the collection's.
     pub fn setting(&self, token: &str) -> Option<&str> {
-        let settings = self.service.settings;
-        let index = settings.iter().position(|setting| setting.token == token)?;
-        let given = self.settings[index].as_ref();
+        let given = self.settings[self.position(token)?].as_ref();
         given
             .map(ExposeSecret::expose_secret)
-            .or(settings[index].default)
+            .or_else(|| self.default_of(token))
+    }
+
+    /// The collection's own value of a setting.
+    pub fn default_of(&self, token: &str) -> Option<&'static str> {
+        self.service.settings[self.position(token)?].default
+    }
+
+    /// Whether the builder was given a setting.
+    pub fn is_given(&self, token: &str) -> bool {
+        let position = self.position(token);
+        position.is_some_and(|position| self.settings[position].is_some())
+    }
+
+    fn position(&self, token: &str) -> Option<usize> {
+        let mut settings = self.service.settings.iter();
+        settings.position(|setting| setting.token == token)
     }
 }
 
@@ -59,7 +74,7 @@ impl fmt::Debug for Client {
     /// Settings are left out: they can be credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_urls", &self.core.base_urls)
+            .field("base_urls", &origins(&self.core.base_urls))
             .field("timeout", &self.core.timeout)
             .finish_non_exhaustive()
     }
@@ -81,6 +96,7 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// A builder for the clients of a service.
+    #[doc(hidden)]
     pub fn new(service: &'static Service) -> Self {
         let mut variables = Scopes::new();
         for (name, value) in service.variables {
@@ -101,7 +117,7 @@ impl ClientBuilder {
 
     /// Gives up on a call after `timeout`, from its start to the last byte of the reply.
     ///
-    /// There is no such limit by default.
+    /// There is no such limit by default. With one, calls must be awaited within a Tokio runtime.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -122,6 +138,9 @@ impl ClientBuilder {
     }
 
     /// Sends all requests through this transport, such as a configured `reqwest::Client`.
+    ///
+    /// A `reqwest::Client` of one's own follows redirects unless it is built with
+    /// `redirect(reqwest::redirect::Policy::none())`, as the client's own transport is.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
@@ -204,20 +223,41 @@ impl fmt::Debug for ClientBuilder {
     /// Settings are left out: they can be credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("base_urls", &self.base_urls)
+            .field("base_urls", &origins(&self.base_urls))
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }
 
+/// Base URLs without what could be a credential: user names, passwords, queries.
+fn origins(urls: &[Option<String>]) -> Vec<Option<String>> {
+    let origin = |url: &String| {
+        let address = Address::parse(url, true);
+        match address.port {
+            Some(port) => format!("{}://{}:{port}", address.scheme, address.host),
+            None => format!("{}://{}", address.scheme, address.host),
+        }
+    };
+    urls.iter().map(|url| url.as_ref().map(origin)).collect()
+}
+
 fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
-    let what = || format!("`{name}` is no http or https URL");
+    let refuse = |why: &str| RequestError::new(format!("`{name}` {why}"));
     let uri: http::Uri = url
         .parse()
-        .map_err(|error| RequestError::caused_by(what(), error))?;
-    match uri.scheme_str() {
-        Some("http" | "https") => Ok(()),
-        _ => Err(RequestError::new(what())),
+        .map_err(|error| RequestError::caused_by(format!("`{name}` is no URL"), error))?;
+    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+        return Err(refuse("is no http or https URL"));
+    }
+    if url.contains(['?', '#']) {
+        return Err(refuse(
+            "has a query or a fragment, which operations bring themselves",
+        ));
+    }
+    let address = Address::parse(url, true);
+    match address.port {
+        Some(port) if port.parse::<u16>().is_err() => Err(refuse("has a port that is none")),
+        _ => Ok(()),
     }
 }
 

@@ -10,6 +10,8 @@ use super::error::RequestError;
 #[derive(Debug, Default)]
 pub struct Headers {
     entries: Vec<(String, String)>,
+    /// Names of headers that hold credentials.
+    sensitive: Vec<String>,
 }
 
 impl Headers {
@@ -48,6 +50,17 @@ impl Headers {
         entry.map(|(_, value)| value.as_str())
     }
 
+    /// Takes a header away.
+    pub fn remove(&mut self, name: &str) {
+        self.entries
+            .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+    }
+
+    /// Keeps the value of a header out of `Debug` output.
+    pub fn mark_sensitive(&mut self, name: &str) {
+        self.sensitive.push(name.to_owned());
+    }
+
     /// The headers as they are sent.
     ///
     /// # Errors
@@ -62,7 +75,13 @@ impl Headers {
                     error,
                 )
             })?;
-            map.append(key, header_value(&name, &value)?);
+            let mut value = header_value(&name, &value)?;
+            let marked = self
+                .sensitive
+                .iter()
+                .any(|other| other.eq_ignore_ascii_case(&name));
+            value.set_sensitive(marked || is_credential(&name));
+            map.append(key, value);
         }
         Ok(map)
     }
@@ -71,12 +90,10 @@ impl Headers {
 /// Characters up to U+00FF go out as one byte each, as Postman sends them.
 fn header_value(name: &str, value: &str) -> Result<HeaderValue, RequestError> {
     let bytes: Result<Vec<u8>, _> = value.trim().chars().map(u8::try_from).collect();
-    let mut value = bytes
+    bytes
         .ok()
         .and_then(|bytes| HeaderValue::from_bytes(&bytes).ok())
-        .ok_or_else(|| RequestError::new(format!("the value of header `{name}` cannot be sent")))?;
-    value.set_sensitive(is_credential(name));
-    Ok(value)
+        .ok_or_else(|| RequestError::new(format!("the value of header `{name}` cannot be sent")))
 }
 
 fn is_credential(name: &str) -> bool {

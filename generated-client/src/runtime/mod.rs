@@ -3,6 +3,7 @@
 //! The parts that every operation is made of.
 
 pub mod address;
+pub mod authentication;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod body;

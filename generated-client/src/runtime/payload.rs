@@ -67,6 +67,9 @@ fn multipart_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestErr
         parts += push_part(call, index, slot, &mut multipart)?;
     }
     if parts == 0 {
+        if call.example.is_none() && !has_prescribed {
+            headers.remove("Content-Type");
+        }
         return Ok(Body::empty());
     }
     if call.operation.automatic_content_type && !has_prescribed {

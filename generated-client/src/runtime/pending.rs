@@ -34,11 +34,13 @@ pub struct Pending<T, E> {
 
 impl<T, E> Pending<T, E> {
     /// A call whose reply `decode` reads.
+    #[doc(hidden)]
     pub fn new(exchange: BoxFuture<Result<Reply, NoReply>>, decode: Decode<T, E>) -> Self {
         Self { exchange, decode }
     }
 
     /// The exchange itself and the function that reads its reply.
+    #[doc(hidden)]
     pub fn into_parts(self) -> (BoxFuture<Result<Reply, NoReply>>, Decode<T, E>) {
         (self.exchange, self.decode)
     }

@@ -126,6 +126,7 @@ impl Response<()> {
     /// # Errors
     ///
     /// Every status but a 2xx is an undocumented one.
+    #[doc(hidden)]
     pub fn empty<E>(reply: Reply) -> Result<Self, Error<E>> {
         success(reply).map(|reply| Self { reply, body: () })
     }
@@ -137,6 +138,7 @@ impl Response<Bytes> {
     /// # Errors
     ///
     /// Every status but a 2xx is an undocumented one.
+    #[doc(hidden)]
     pub fn raw<E>(reply: Reply) -> Result<Self, Error<E>> {
         let reply = success(reply)?;
         let body = reply.bytes().clone();
@@ -150,6 +152,7 @@ impl<T> Response<T> {
     /// # Errors
     ///
     /// Every status but a 2xx is an undocumented one; a body that does not decode keeps its reply.
+    #[doc(hidden)]
     pub fn decoded<E>(
         reply: Reply,
         read: fn(&Reply) -> Result<T, DecodeError>,

@@ -5,11 +5,12 @@
 use std::borrow::Cow;
 
 use super::address::{self, Address};
+use super::authentication::{Resolved, basic};
 use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
 use super::header::Headers;
-use super::operation::{Auth, Piece, Place, Sample, Slot};
+use super::operation::{Piece, Place, Sample, Slot};
 use super::payload;
 
 /// Makes the request of a call.
@@ -26,6 +27,7 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
     }
     if let Resolved::Header(name, value) = auth {
         headers.replace(&name, value);
+        headers.mark_sensitive(&name);
     }
     let body = payload::body(call, &mut headers)?;
     headers.or_insert("User-Agent", call.client.core.user_agent.clone());
@@ -67,10 +69,15 @@ pub(crate) fn text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, R
     if call.example.is_some() {
         return Ok(call.client.core.variables.resolve(template).into());
     }
-    replaced(call, template).map(Cow::Owned)
+    replaced(call, template, &|_, value| Ok(value.to_owned())).map(Cow::Owned)
 }
 
-fn replaced(call: &Call, template: &str) -> Result<String, RequestError> {
+/// A template with its tokens replaced; `write` has the last word on each setting's value.
+fn replaced(
+    call: &Call,
+    template: &str,
+    write: &dyn Fn(&str, &str) -> Result<String, RequestError>,
+) -> Result<String, RequestError> {
     let mut out = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -78,7 +85,8 @@ fn replaced(call: &Call, template: &str) -> Result<String, RequestError> {
             break;
         };
         out.push_str(before);
-        out.push_str(setting(call, token).ok_or_else(|| missing(call, token))?);
+        let value = setting(call, token).ok_or_else(|| missing(call, token))?;
+        out.push_str(&write(token, value)?);
         rest = behind;
     }
     out.push_str(rest);
@@ -138,19 +146,57 @@ pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, Req
 /// Query text keeps its tokens' values unescaped: only the collection's own text is (FORMAT §3.5).
 fn own<'a>(call: &Call, slot: &Slot, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
     match slot.place {
-        Place::Path => address_text(call, template.into()),
-        Place::Query => address_text(call, address::escape_query_value(template)),
+        Place::Path => path_text(call, template),
+        Place::Query => query_text(call, address::escape_query_value(template)),
         _ => text(call, template),
     }
 }
 
-/// A text within an address. Those of an example are replaced later, all at once as in Postman:
-/// a name may be made of several of them.
-fn address_text<'a>(call: &Call, template: Cow<'a, str>) -> Result<Cow<'a, str>, RequestError> {
-    match call.example {
-        Some(_) => Ok(template),
-        None => Ok(text(call, &template)?.into_owned().into()),
+/// A text within a path. The tokens of an example are replaced later, all at once as in Postman: a
+/// name may be made of several of them. A caller's setting is encoded, so that it cannot change
+/// what the path means.
+fn path_text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
+    if call.example.is_some() || !template.contains("{{") {
+        return Ok(template.into());
     }
+    let write = |token: &str, value: &str| {
+        if !is_given(call, token) {
+            return Ok(value.to_owned());
+        }
+        let segments = match call.client.core.default_of(token) {
+            Some(default) if default.contains('/') => value.split('/').collect(),
+            _ => vec![value],
+        };
+        let segments: Result<Vec<String>, _> =
+            segments.into_iter().map(address::encode_segment).collect();
+        let segments = segments.map_err(|why| {
+            RequestError::new(format!(
+                "the setting `{token}` {why}, as it stands in the path"
+            ))
+        })?;
+        Ok(segments.join("/"))
+    };
+    replaced(call, template, &write).map(Cow::Owned)
+}
+
+/// A text within a query; see [`path_text`].
+fn query_text<'a>(call: &Call, template: Cow<'a, str>) -> Result<Cow<'a, str>, RequestError> {
+    if call.example.is_some() || !template.contains("{{") {
+        return Ok(template);
+    }
+    let write = |token: &str, value: &str| {
+        Ok(match is_given(call, token) {
+            true => address::encode_query(value),
+            false => value.to_owned(),
+        })
+    };
+    replaced(call, &template, &write).map(Cow::Owned)
+}
+
+/// Whether a setting's value is a caller's, not the collection's.
+fn is_given(call: &Call, token: &str) -> bool {
+    let own = call.settings.iter().any(|(name, _)| *name == token);
+    own || call.client.core.is_given(token)
 }
 
 fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
@@ -160,7 +206,7 @@ fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
     let mut url = base_text(call, given)?;
     for piece in operation.path {
         match *piece {
-            Piece::Text(template) => url.push_str(&address_text(call, template.into())?),
+            Piece::Text(template) => url.push_str(&path_text(call, template)?),
             Piece::Slot(slot) => push_argument(call, slot, &mut url)?,
         }
     }
@@ -217,7 +263,7 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
         if slot.place != Place::Query || removed == Some(slot.name) {
             continue;
         }
-        let name = address_text(call, address::escape_query_key(slot.name))?;
+        let name = query_text(call, address::escape_query_key(slot.name))?;
         match values(call, index)? {
             Values::Off => {}
             Values::Flag => entries.push(name.into_owned()),
@@ -261,6 +307,9 @@ fn headers(call: &Call) -> Result<Headers, RequestError> {
             continue;
         }
         let name = text(call, slot.name)?;
+        if slot.default.is_some_and(|default| default.contains("{{")) {
+            headers.mark_sensitive(&name);
+        }
         match values(call, index)? {
             Values::Off => {}
             Values::Flag => headers.append(&name, String::new()),
@@ -273,67 +322,4 @@ fn headers(call: &Call) -> Result<Headers, RequestError> {
         }
     }
     Ok(headers)
-}
-
-/// Authentication with its texts resolved.
-enum Resolved {
-    Nothing,
-    Header(String, String),
-    Query(String, String),
-}
-
-impl Resolved {
-    fn of(call: &Call) -> Result<Self, RequestError> {
-        let auth = call
-            .example
-            .map_or(call.operation.auth, |example| example.auth);
-        Ok(match auth {
-            Auth::None => Self::Nothing,
-            Auth::Token {
-                header,
-                prefix,
-                token,
-                optional,
-            } => {
-                let token = match text(call, token) {
-                    Ok(token) => token,
-                    Err(_) if optional => return Ok(Self::Nothing),
-                    Err(error) => return Err(error),
-                };
-                Self::token(
-                    text(call, header)?.into_owned(),
-                    &text(call, prefix)?,
-                    &token,
-                )
-            }
-            Auth::Header { name, value } => match text(call, name)?.into_owned() {
-                name if name.is_empty() => Self::Nothing,
-                name => Self::Header(name, text(call, value)?.into_owned()),
-            },
-            Auth::Query { name, value } => Self::Query(
-                text(call, name)?.into_owned(),
-                text(call, value)?.into_owned(),
-            ),
-            Auth::Basic { username, password } => {
-                let value = basic(&text(call, username)?, &text(call, password)?);
-                Self::Header("Authorization".to_owned(), value)
-            }
-        })
-    }
-
-    fn token(header: String, prefix: &str, token: &str) -> Self {
-        match (token, prefix.trim()) {
-            ("", _) => Self::Nothing,
-            (token, "") => Self::Header(header, token.to_owned()),
-            (token, prefix) => Self::Header(header, format!("{prefix} {token}")),
-        }
-    }
-}
-
-/// The value of `Authorization` for basic authentication (RFC 7617).
-fn basic(username: &str, password: &str) -> String {
-    use base64::Engine;
-    let encoded =
-        base64::engine::general_purpose::STANDARD.encode(format!("{username}:{password}"));
-    format!("Basic {encoded}")
 }

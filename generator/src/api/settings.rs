@@ -48,7 +48,9 @@ impl<'a> Settings<'a> {
             return index;
         }
         let known = self.values.get(token);
-        let secret = secret || known.is_some_and(|known| known.secret);
+        let secret = secret
+            || known.is_some_and(|known| known.secret)
+            || super::credential::is_redacted(token);
         let default = self.values.literal(&Template::variable(token));
         self.settings.push(Setting {
             name: name.to_owned(),

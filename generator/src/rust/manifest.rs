@@ -61,7 +61,7 @@ fn package(manifest: &Manifest) -> Table {
     table["rust-version"] = value("1.88");
     table["description"] = match &given.description {
         Some(description) => value(description),
-        None => yours(manifest.description.as_str()),
+        None => yours(&*crate::diagnostic::visible(&manifest.description)),
     };
     let texts = [
         ("license", &given.license),
@@ -117,12 +117,12 @@ fn features() -> Table {
         ("default", &["rustls"], ""),
         (
             "examples",
-            &["dep:fake", "tokio/rt"],
+            &["dep:fake"],
             "`example()` on every operation: the collection's own example of a call.",
         ),
         (
             "blocking",
-            &["tokio/rt"],
+            &[],
             "`wait()` on every call, for code that is not async.",
         ),
         (
@@ -213,9 +213,9 @@ mod tests {
         [features]
         default = ["rustls"]
         # `example()` on every operation: the collection's own example of a call.
-        examples = ["dep:fake", "tokio/rt"]
+        examples = ["dep:fake"]
         # `wait()` on every call, for code that is not async.
-        blocking = ["tokio/rt"]
+        blocking = []
         # TLS by rustls with ring.
         rustls = ["reqwest/rustls-no-provider", "dep:rustls"]
         # TLS by rustls with aws-lc, which takes longer to build.
@@ -238,7 +238,7 @@ mod tests {
         secrecy = "0.10"
         serde = "1.0"
         serde_json = "1.0"
-        tokio = { version = "1.54", features = ["fs", "time"] }
+        tokio = { version = "1.54", features = ["fs", "rt", "time"] }
 
         [dev-dependencies]
         tokio = { version = "1.54", features = ["macros", "rt-multi-thread"] }

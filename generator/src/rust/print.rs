@@ -1,6 +1,6 @@
 //! Tokens to text: the only place that makes Rust source text.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 
 use super::doc::LINE_END;
 
@@ -15,6 +15,10 @@ pub fn items(tokens: TokenStream) -> String {
             text.push('\n');
         }
         previous = Some(is_line);
+        if let syn::Item::Macro(table) = &item {
+            text.push_str(&field_table(&table.mac));
+            continue;
+        }
         let file = syn::File {
             shebang: None,
             frontmatter: None,
@@ -24,6 +28,51 @@ pub fn items(tokens: TokenStream) -> String {
         text.push_str(&spaced(&prettyplease::unparse(&file)));
     }
     text
+}
+
+/// A `json::..!` table with a line for each field: prettyplease leaves macros as they are.
+fn field_table(table: &syn::Macro) -> String {
+    let path = table
+        .path
+        .segments
+        .iter()
+        .map(|step| step.ident.to_string());
+    let mut text = format!("{}!(", path.collect::<Vec<_>>().join("::"));
+    for token in table.tokens.clone() {
+        match &token {
+            TokenTree::Group(fields) => push_fields(fields.stream(), &mut text),
+            TokenTree::Punct(_) => text.push(','),
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                if !text.ends_with('(') {
+                    text.push(' ');
+                }
+                text.push_str(&token.to_string());
+            }
+        }
+    }
+    text.push_str(");\n");
+    text
+}
+
+fn push_fields(fields: TokenStream, text: &mut String) {
+    if fields.is_empty() {
+        text.push_str(" {}");
+        return;
+    }
+    text.push_str(" {\n    ");
+    for token in fields {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => text.push_str(",\n    "),
+            TokenTree::Punct(_) => text.push(':'),
+            _ => {
+                if text.ends_with(|char: char| !char.is_whitespace()) {
+                    text.push(' ');
+                }
+                text.push_str(&token.to_string());
+            }
+        }
+    }
+    text.push_str(",\n}");
 }
 
 /// Puts an empty line between the members of an `impl`, which prettyplease leaves out.

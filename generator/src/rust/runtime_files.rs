@@ -24,6 +24,7 @@ pub fn all() -> Vec<RuntimeFile> {
     };
     vec![
         file("address", include_str!("runtime/address.rs")),
+        file("authentication", include_str!("runtime/authentication.rs")),
         with("blocking", "blocking", include_str!("runtime/blocking.rs")),
         file("body", include_str!("runtime/body.rs")),
         file("call", include_str!("runtime/call.rs")),

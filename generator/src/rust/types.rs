@@ -16,7 +16,7 @@ pub fn items(plan: &Plan<'_>, index: usize) -> TokenStream {
     let def = &plan.api.types[index];
     let named = &plan.types[index];
     match &def.shape {
-        Shape::Object(fields) => object(plan, def, named, fields),
+        Shape::Object(_) => object(plan, def, named),
         Shape::Choice(values) => choice(named, def, values),
         Shape::ByStatus(bodies) => by_status(plan, named, bodies),
     }
@@ -55,7 +55,8 @@ pub fn field_type(plan: &Plan<'_>, module: usize, ty: &Type) -> TokenStream {
     }
 }
 
-fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan, fields: &[Field]) -> TokenStream {
+fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan) -> TokenStream {
+    let fields = &named.fields;
     let ident = names::ident(&named.ident);
     let docs = docs(
         def,
@@ -145,7 +146,13 @@ fn reply_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
         let read = names::ident(field_reader(field));
         quote!(#name: #read #key)
     });
-    quote!(json::reply!(#ident { #(#entries),* });)
+    let required: Vec<&String> = fields
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| &field.name)
+        .collect();
+    let required = (!required.is_empty()).then(|| quote!(, required #(#required)*));
+    quote!(json::reply!(#ident { #(#entries),* } #required);)
 }
 
 /// The function of the runtime that reads a field.

@@ -51,7 +51,7 @@ static DEPENDENCIES: [Dependency; 15] = [
     plain("serde", "1.0"),
     plain("serde_json", "1.0"),
     Dependency {
-        features: &["fs", "time"],
+        features: &["fs", "rt", "time"],
         ..plain("tokio", "1.54")
     },
 ];
@@ -90,12 +90,8 @@ pub fn cargo_add() -> Vec<String> {
         if !one.default_features {
             command.push_str(" --no-default-features");
         }
-        // A single file has no features of its own that could choose TLS and blocking calls.
-        let chosen = match one.name {
-            "reqwest" => Some("rustls"),
-            "tokio" => Some("rt"),
-            _ => None,
-        };
+        // A single file has no features of its own that could choose TLS.
+        let chosen = (one.name == "reqwest").then_some("rustls");
         let features: Vec<&str> = one.features.iter().copied().chain(chosen).collect();
         if !features.is_empty() {
             command.push_str(&format!(" --features {}", features.join(",")));
@@ -149,7 +145,7 @@ mod tests {
                  mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0",
                 "cargo add reqwest@0.13 --no-default-features \
                  --features http2,system-proxy,rustls",
-                "cargo add tokio@1.54 --features fs,time,rt",
+                "cargo add tokio@1.54 --features fs,rt,time",
             ]
         );
     }

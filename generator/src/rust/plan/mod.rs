@@ -11,7 +11,7 @@ mod types;
 pub use status::reason;
 pub use text::template_text;
 
-use crate::api::{Api, Operation};
+use crate::api::{Api, Field, Operation};
 use crate::config;
 
 use settings::reply_headers;
@@ -95,6 +95,8 @@ pub struct TypePlan {
     pub module: usize,
     /// The identifiers of its fields or variants.
     pub members: Vec<String>,
+    /// The fields of an object, as the configuration wants them.
+    pub fields: Vec<Field>,
 }
 
 impl<'a> Plan<'a> {

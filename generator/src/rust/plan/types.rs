@@ -28,11 +28,11 @@ impl Plan<'_> {
                 .map_or(first.clone(), str::to_owned);
             let alternatives: Vec<String> = wanted.collect();
             let ident = scopes[module].claim(&first, &alternatives);
-            let members = members(def);
             self.types.push(TypePlan {
-                ident,
                 module,
-                members,
+                members: members(def),
+                fields: fields(def, &ident, choices),
+                ident,
             });
             self.modules[module].types.push(index);
         }
@@ -53,6 +53,22 @@ impl Plan<'_> {
         }
         owners
     }
+}
+
+/// The fields of an object with the types that the configuration gives them.
+fn fields(def: &TypeDef, ident: &str, choices: &config::Settings<'_>) -> Vec<Field> {
+    let Shape::Object(fields) = &def.shape else {
+        return Vec::new();
+    };
+    let chosen = fields.iter().map(|field| {
+        let mut field = field.clone();
+        if let Some(custom) = choices.field_type(ident, &field.name) {
+            field.ty = Type::Custom(custom.to_owned());
+        }
+        field.required |= choices.field_required(ident, &field.name);
+        field
+    });
+    chosen.collect()
 }
 
 fn home_module(home: &[String], homes: &HashMap<Vec<String>, usize>) -> usize {

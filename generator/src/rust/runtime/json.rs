@@ -18,6 +18,9 @@ use super::reply::Reply;
 
 /// A struct that is read from a JSON object, field by field.
 pub trait Object: Default {
+    /// The fields that must be there.
+    const REQUIRED: &'static [&'static str] = &[];
+
     /// Reads the value that comes next into the field of that name, or skips it.
     ///
     /// # Errors
@@ -28,11 +31,14 @@ pub trait Object: Default {
 
 /// Makes `Deserialize` of a table of fields: `json::reply!(User { id: value "id", tags: list "tags" })`.
 ///
-/// Absent fields keep their default, `null` reads as the default, unknown fields are skipped.
+/// Absent fields keep their default, `null` reads as the default, unknown fields are skipped; those
+/// that `required` names behind the table must be there.
 #[allow(unused_macros, reason = "not every collection has JSON replies")]
 macro_rules! reply {
-    ($name:ident { $($field:ident: $read:ident $key:literal),* $(,)? }) => {
+    ($name:ident { $($field:ident: $read:ident $key:literal),* $(,)? } $(, required $($required:literal)+)?) => {
         impl json::Object for $name {
+            $(const REQUIRED: &'static [&'static str] = &[$($required),+];)?
+
             #[allow(clippy::match_single_binding, unused_variables, reason = "a table may be empty")]
             fn read<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -134,10 +140,15 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut object = T::default();
+        let mut missing = T::REQUIRED.to_vec();
         while let Some(Name(name)) = map.next_key()? {
+            missing.retain(|required| *required != name);
             object.read(&name, &mut map)?;
         }
-        Ok(object)
+        match missing.first() {
+            Some(name) => Err(serde::de::Error::missing_field(name)),
+            None => Ok(object),
+        }
     }
 }
 
@@ -518,6 +529,19 @@ mod tests {
         assert_eq!(group, Group::default());
         let group: Group = json::object(&reply("")).unwrap();
         assert_eq!(group, Group::default());
+    }
+
+    #[derive(Debug, Default)]
+    struct Named {
+        name: String,
+    }
+    json::reply!(Named { name: value "name" }, required "name");
+
+    #[test]
+    fn a_required_field_must_be_there() {
+        let named: Named = json::object(&reply(r#"{"name":"x"}"#)).unwrap();
+        assert_eq!(named.name, "x");
+        assert!(json::object::<Named>(&reply("{}")).is_err());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! **Invariant:** nothing here knows the generator or a particular collection.
 
 pub mod address;
+pub mod authentication;
 pub mod blocking;
 pub mod body;
 pub mod call;
@@ -26,5 +27,7 @@ pub mod request;
 pub mod reqwest_transport;
 pub mod sample;
 pub mod scopes;
+#[cfg(test)]
+mod testing;
 pub mod transport;
 pub mod upload;

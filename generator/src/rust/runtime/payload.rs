@@ -65,6 +65,9 @@ fn multipart_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestErr
         parts += push_part(call, index, slot, &mut multipart)?;
     }
     if parts == 0 {
+        if call.example.is_none() && !has_prescribed {
+            headers.remove("Content-Type");
+        }
         return Ok(Body::empty());
     }
     if call.operation.automatic_content_type && !has_prescribed {
@@ -209,4 +212,86 @@ fn is_inline(call: &Call, index: usize) -> bool {
 fn slots(call: &Call, place: Place) -> impl Iterator<Item = (usize, &'static Slot)> {
     let slots = call.operation.slots.iter().enumerate();
     slots.filter(move |(_, slot)| slot.place == place)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rust::runtime::call::Call;
+    use crate::rust::runtime::operation::{Auth, BodyKind, Example, Operation, Sample, Slot};
+    use crate::rust::runtime::testing::client;
+
+    /// The content type without its boundary, and the body, of an example with one slot.
+    fn sent(body: BodyKind, slot: Slot, sample: Sample) -> (Option<String>, String) {
+        let operation = Operation {
+            method: "POST",
+            slots: Box::leak(Box::new([slot])),
+            body,
+            ..Operation::DEFAULT
+        };
+        let example = Example {
+            slots: Box::leak(Box::new([sample])),
+            auth: Auth::None,
+        };
+        let (operation, example) = (Box::leak(Box::new(operation)), Box::leak(Box::new(example)));
+        let call = Call::example(&client(), operation, example);
+        let request = call.into_http_request().expect("the example can be sent");
+        let content_type = request.headers().get("content-type").map(|value| {
+            let text = value.to_str().expect("a content type is ASCII");
+            text.split(';').next().unwrap_or_default().to_owned()
+        });
+        let body = request.into_body().into_bytes().expect("it is in memory");
+        (content_type, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    #[test]
+    fn a_part_is_described_as_postman_does() {
+        let typed = Slot::part("f").content_type("text/csv");
+        let named = Slot::part("f").file_name("a.xml");
+        for (slot, sample, head) in [
+            (Slot::part("f"), Sample::Text("1"), ""),
+            (
+                named,
+                Sample::Text("1"),
+                "; filename=\"a.xml\"\r\nContent-Type: application/xml",
+            ),
+            (Slot::part("f"), Sample::Files(&[]), "; filename=\"\""),
+            (
+                typed,
+                Sample::Files(&[]),
+                "; filename=\"\"\r\nContent-Type: text/csv",
+            ),
+            (
+                Slot::part("f"),
+                Sample::Files(&["x/é.json"]),
+                "; filename=\"é.json\"\r\nContent-Type: application/json",
+            ),
+            (
+                Slot::part("f"),
+                Sample::Files(&["x"]),
+                "; filename=\"x\"\r\nContent-Type: application/octet-stream",
+            ),
+            (
+                named,
+                Sample::Base64("aGVsbG8="),
+                "; filename=\"a.xml\"\r\nContent-Type: application/xml",
+            ),
+        ] {
+            let (content_type, body) = sent(BodyKind::Multipart, slot, sample);
+            assert_eq!(content_type.as_deref(), Some("multipart/form-data"));
+            let head = format!("form-data; name=\"f\"{head}\r\n\r\n");
+            assert!(body.contains(&head), "{sample:?}: {body}");
+        }
+    }
+
+    #[test]
+    fn the_content_of_a_file_that_stands_in_the_collection_has_no_type() {
+        for (sample, expected, body) in [
+            (Sample::Base64("aGVsbG8="), None, "hello"),
+            (Sample::Files(&["a.csv"]), Some("text/csv"), "stub:a.csv\n"),
+            (Sample::Off, None, ""),
+        ] {
+            let (content_type, sent) = sent(BodyKind::File, Slot::body(), sample);
+            assert_eq!((content_type.as_deref(), &*sent), (expected, body));
+        }
+    }
 }

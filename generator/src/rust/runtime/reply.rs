@@ -124,6 +124,7 @@ impl Response<()> {
     /// # Errors
     ///
     /// Every status but a 2xx is an undocumented one.
+    #[doc(hidden)]
     pub fn empty<E>(reply: Reply) -> Result<Self, Error<E>> {
         success(reply).map(|reply| Self { reply, body: () })
     }
@@ -135,6 +136,7 @@ impl Response<Bytes> {
     /// # Errors
     ///
     /// Every status but a 2xx is an undocumented one.
+    #[doc(hidden)]
     pub fn raw<E>(reply: Reply) -> Result<Self, Error<E>> {
         let reply = success(reply)?;
         let body = reply.bytes().clone();
@@ -148,6 +150,7 @@ impl<T> Response<T> {
     /// # Errors
     ///
     /// Every status but a 2xx is an undocumented one; a body that does not decode keeps its reply.
+    #[doc(hidden)]
     pub fn decoded<E>(
         reply: Reply,
         read: fn(&Reply) -> Result<T, DecodeError>,

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::address::{self, Address};
+use super::authentication::{Resolved, basic};
 use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
 use super::header::Headers;
-use super::operation::{Auth, Piece, Place, Sample, Slot};
+use super::operation::{Piece, Place, Sample, Slot};
 use super::payload;
 
 /// Makes the request of a call.
@@ -24,6 +25,7 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
     }
     if let Resolved::Header(name, value) = auth {
         headers.replace(&name, value);
+        headers.mark_sensitive(&name);
     }
     let body = payload::body(call, &mut headers)?;
     headers.or_insert("User-Agent", call.client.core.user_agent.clone());
@@ -65,10 +67,15 @@ pub(crate) fn text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, R
     if call.example.is_some() {
         return Ok(call.client.core.variables.resolve(template).into());
     }
-    replaced(call, template).map(Cow::Owned)
+    replaced(call, template, &|_, value| Ok(value.to_owned())).map(Cow::Owned)
 }
 
-fn replaced(call: &Call, template: &str) -> Result<String, RequestError> {
+/// A template with its tokens replaced; `write` has the last word on each setting's value.
+fn replaced(
+    call: &Call,
+    template: &str,
+    write: &dyn Fn(&str, &str) -> Result<String, RequestError>,
+) -> Result<String, RequestError> {
     let mut out = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -76,7 +83,8 @@ fn replaced(call: &Call, template: &str) -> Result<String, RequestError> {
             break;
         };
         out.push_str(before);
-        out.push_str(setting(call, token).ok_or_else(|| missing(call, token))?);
+        let value = setting(call, token).ok_or_else(|| missing(call, token))?;
+        out.push_str(&write(token, value)?);
         rest = behind;
     }
     out.push_str(rest);
@@ -136,19 +144,57 @@ pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, Req
 /// Query text keeps its tokens' values unescaped: only the collection's own text is (FORMAT §3.5).
 fn own<'a>(call: &Call, slot: &Slot, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
     match slot.place {
-        Place::Path => address_text(call, template.into()),
-        Place::Query => address_text(call, address::escape_query_value(template)),
+        Place::Path => path_text(call, template),
+        Place::Query => query_text(call, address::escape_query_value(template)),
         _ => text(call, template),
     }
 }
 
-/// A text within an address. Those of an example are replaced later, all at once as in Postman:
-/// a name may be made of several of them.
-fn address_text<'a>(call: &Call, template: Cow<'a, str>) -> Result<Cow<'a, str>, RequestError> {
-    match call.example {
-        Some(_) => Ok(template),
-        None => Ok(text(call, &template)?.into_owned().into()),
+/// A text within a path. The tokens of an example are replaced later, all at once as in Postman: a
+/// name may be made of several of them. A caller's setting is encoded, so that it cannot change
+/// what the path means.
+fn path_text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
+    if call.example.is_some() || !template.contains("{{") {
+        return Ok(template.into());
     }
+    let write = |token: &str, value: &str| {
+        if !is_given(call, token) {
+            return Ok(value.to_owned());
+        }
+        let segments = match call.client.core.default_of(token) {
+            Some(default) if default.contains('/') => value.split('/').collect(),
+            _ => vec![value],
+        };
+        let segments: Result<Vec<String>, _> =
+            segments.into_iter().map(address::encode_segment).collect();
+        let segments = segments.map_err(|why| {
+            RequestError::new(format!(
+                "the setting `{token}` {why}, as it stands in the path"
+            ))
+        })?;
+        Ok(segments.join("/"))
+    };
+    replaced(call, template, &write).map(Cow::Owned)
+}
+
+/// A text within a query; see [`path_text`].
+fn query_text<'a>(call: &Call, template: Cow<'a, str>) -> Result<Cow<'a, str>, RequestError> {
+    if call.example.is_some() || !template.contains("{{") {
+        return Ok(template);
+    }
+    let write = |token: &str, value: &str| {
+        Ok(match is_given(call, token) {
+            true => address::encode_query(value),
+            false => value.to_owned(),
+        })
+    };
+    replaced(call, &template, &write).map(Cow::Owned)
+}
+
+/// Whether a setting's value is a caller's, not the collection's.
+fn is_given(call: &Call, token: &str) -> bool {
+    let own = call.settings.iter().any(|(name, _)| *name == token);
+    own || call.client.core.is_given(token)
 }
 
 fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
@@ -158,7 +204,7 @@ fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
     let mut url = base_text(call, given)?;
     for piece in operation.path {
         match *piece {
-            Piece::Text(template) => url.push_str(&address_text(call, template.into())?),
+            Piece::Text(template) => url.push_str(&path_text(call, template)?),
             Piece::Slot(slot) => push_argument(call, slot, &mut url)?,
         }
     }
@@ -215,7 +261,7 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
         if slot.place != Place::Query || removed == Some(slot.name) {
             continue;
         }
-        let name = address_text(call, address::escape_query_key(slot.name))?;
+        let name = query_text(call, address::escape_query_key(slot.name))?;
         match values(call, index)? {
             Values::Off => {}
             Values::Flag => entries.push(name.into_owned()),
@@ -259,6 +305,9 @@ fn headers(call: &Call) -> Result<Headers, RequestError> {
             continue;
         }
         let name = text(call, slot.name)?;
+        if slot.default.is_some_and(|default| default.contains("{{")) {
+            headers.mark_sensitive(&name);
+        }
         match values(call, index)? {
             Values::Off => {}
             Values::Flag => headers.append(&name, String::new()),
@@ -273,65 +322,84 @@ fn headers(call: &Call) -> Result<Headers, RequestError> {
     Ok(headers)
 }
 
-/// Authentication with its texts resolved.
-enum Resolved {
-    Nothing,
-    Header(String, String),
-    Query(String, String),
-}
+#[cfg(test)]
+mod tests {
+    use crate::rust::runtime::call::Call;
+    use crate::rust::runtime::operation::{Auth, Example, Operation, Piece, Sample, Slot};
+    use crate::rust::runtime::testing::client;
 
-impl Resolved {
-    fn of(call: &Call) -> Result<Self, RequestError> {
-        let auth = call
-            .example
-            .map_or(call.operation.auth, |example| example.auth);
-        Ok(match auth {
-            Auth::None => Self::Nothing,
-            Auth::Token {
-                header,
-                prefix,
-                token,
-                optional,
-            } => {
-                let token = match text(call, token) {
-                    Ok(token) => token,
-                    Err(_) if optional => return Ok(Self::Nothing),
-                    Err(error) => return Err(error),
-                };
-                Self::token(
-                    text(call, header)?.into_owned(),
-                    &text(call, prefix)?,
-                    &token,
-                )
-            }
-            Auth::Header { name, value } => match text(call, name)?.into_owned() {
-                name if name.is_empty() => Self::Nothing,
-                name => Self::Header(name, text(call, value)?.into_owned()),
-            },
-            Auth::Query { name, value } => Self::Query(
-                text(call, name)?.into_owned(),
-                text(call, value)?.into_owned(),
-            ),
-            Auth::Basic { username, password } => {
-                let value = basic(&text(call, username)?, &text(call, password)?);
-                Self::Header("Authorization".to_owned(), value)
-            }
-        })
+    /// The request of an example.
+    fn sent(operation: Operation, example: Example) -> http::Request<super::Body> {
+        let operation = Box::leak(Box::new(operation));
+        let example = Box::leak(Box::new(example));
+        let call = Call::example(&client(), operation, example);
+        call.into_http_request().expect("the example can be sent")
     }
 
-    fn token(header: String, prefix: &str, token: &str) -> Self {
-        match (token, prefix.trim()) {
-            ("", _) => Self::Nothing,
-            (token, "") => Self::Header(header, token.to_owned()),
-            (token, prefix) => Self::Header(header, format!("{prefix} {token}")),
+    fn sent_with(auth: Auth) -> http::Request<super::Body> {
+        const SLOTS: &[Slot] = &[Slot::query("x")];
+        let operation = Operation {
+            slots: SLOTS,
+            ..Operation::DEFAULT
+        };
+        let slots = &[Sample::Text("1")];
+        sent(operation, Example { slots, auth })
+    }
+
+    #[test]
+    fn a_variable_of_an_address_may_be_named_by_several_texts() {
+        let operation = Operation {
+            path: &[Piece::Text("/{{hello_"), Piece::Slot(0), Piece::Text("}}")],
+            slots: const { &[Slot::path("suffix"), Slot::query("{{user{{suffix}}}}")] },
+            ..Operation::DEFAULT
+        };
+        let slots = &[Sample::Text("{{suffix}}"), Sample::Text("{{nope}}&")];
+        let auth = Auth::None;
+        let request = sent(operation, Example { slots, auth });
+        assert_eq!(request.uri(), "http://api.test/world?ann={{nope}}%26");
+    }
+
+    #[test]
+    fn an_api_key_is_sent_also_where_it_is_empty() {
+        let header = |name, value| Auth::Header { name, value };
+        for (auth, name, expected) in [
+            (header("X-Key", ""), "x-key", Some("")),
+            (header("X-Key", "{{user1}}"), "x-key", Some("ann")),
+            (header("", "v"), "x-key", None),
+        ] {
+            let request = sent_with(auth);
+            let sent = request.headers().get(name);
+            assert_eq!(
+                sent.map(http::HeaderValue::as_bytes),
+                expected.map(str::as_bytes)
+            );
         }
     }
-}
 
-/// The value of `Authorization` for basic authentication (RFC 7617).
-fn basic(username: &str, password: &str) -> String {
-    use base64::Engine;
-    let encoded =
-        base64::engine::general_purpose::STANDARD.encode(format!("{username}:{password}"));
-    format!("Basic {encoded}")
+    #[test]
+    fn a_key_in_the_query_is_escaped_as_text_of_the_collection() {
+        let request = sent_with(Auth::Query {
+            name: "api key",
+            value: "a&b=c d%20",
+        });
+        assert_eq!(
+            request.uri(),
+            "http://api.test/?x=1&api%20key=a%26b=c%20d%20"
+        );
+    }
+
+    #[test]
+    fn what_no_target_can_hold_is_encoded_also_without_encoding() {
+        for (value, expected) in [("a+'", "a+'"), ("<>\"", "%3C%3E%22")] {
+            let slots = Box::leak(Box::new([Sample::Text(value)]));
+            let operation = Operation {
+                slots: const { &[Slot::query("x")] },
+                encode_url: false,
+                ..Operation::DEFAULT
+            };
+            let auth = Auth::None;
+            let request = sent(operation, Example { slots, auth });
+            assert_eq!(request.uri().query(), Some(&*format!("x={expected}")));
+        }
+    }
 }

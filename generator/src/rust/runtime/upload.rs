@@ -44,7 +44,7 @@ impl Upload {
         let path = path.into();
         let file_name = path
             .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
+            .map(|name| quotable(&name.to_string_lossy()));
         let content_type = file_name.as_deref().and_then(file_type::of_name);
         Self {
             source: Source::Path(path),
@@ -71,7 +71,7 @@ impl Upload {
     /// Sends this file name.
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
-        self.file_name = Some(name.into());
+        self.file_name = Some(quotable(&name.into()));
         self
     }
 
@@ -143,6 +143,11 @@ impl fmt::Debug for Upload {
             .field("content_type", &self.content_type)
             .finish_non_exhaustive()
     }
+}
+
+/// A name that can stand between quotes, as browsers write it.
+fn quotable(name: &str) -> String {
+    name.replace('"', "%22")
 }
 
 /// The content type of content of which nothing is known.
