@@ -41,7 +41,9 @@ fn structure(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> TokenStream {
 
 /// `#[deprecated]` with its note.
 pub fn deprecated(note: Option<&str>) -> Option<TokenStream> {
-    let note = doc::inline(note?);
+    let lines = doc::markdown(note?, 2000).into_iter();
+    let lines = lines.filter(|line| !line.is_empty());
+    let note = lines.collect::<Vec<_>>().join(" ");
     Some(match note.as_str() {
         "" => quote!(#[deprecated]),
         note => quote!(#[deprecated = #note]),

@@ -31,7 +31,7 @@ impl Plan<'_> {
     pub fn name_operations(&mut self, choices: &config::Settings<'_>) -> Vec<Scope> {
         let mut scopes = Vec::with_capacity(self.modules.len());
         for index in 0..self.modules.len() {
-            let mut methods = Scope::new(&["builder", "clone", "new"]);
+            let mut methods = Scope::new(&["builder", "clone", "into", "new", "try_into"]);
             let mut tables = Scope::new(&[]);
             let mut types = match index {
                 0 => Scope::new(&[TYPES.as_slice(), &TOP_TYPES].concat()),

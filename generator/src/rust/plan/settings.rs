@@ -50,13 +50,15 @@ pub fn reply_headers(api: &Api) -> Vec<String> {
     const RESERVED: [&str; 8] = [
         "status", "headers", "header", "bytes", "text", "json", "body", "clone",
     ];
-    const MORE: [&str; 6] = [
+    const MORE: [&str; 8] = [
         "into_body",
         "into_parts",
         "documented",
         "reply",
         "untyped",
         "from",
+        "into",
+        "try_into",
     ];
     let mut scope = Scope::new(&[RESERVED.as_slice(), MORE.as_slice()].concat());
     let named = api.reply_headers.iter().map(|header| {
