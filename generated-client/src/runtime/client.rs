@@ -243,9 +243,9 @@ fn origins(urls: &[Option<String>]) -> Vec<Option<String>> {
 
 fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
     let refuse = |why: &str| RequestError::new(format!("`{name}` {why}"));
-    let uri: http::Uri = url
-        .parse()
-        .map_err(|error| RequestError::caused_by(format!("`{name}` is no http or https URL"), error))?;
+    let uri: http::Uri = url.parse().map_err(|error| {
+        RequestError::caused_by(format!("`{name}` is no http or https URL"), error)
+    })?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
         return Err(refuse("is no http or https URL"));
     }
@@ -262,7 +262,7 @@ fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
 }
 
 fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, RequestError> {
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "rustls-ring")]
     super::tls::install();
     let client = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())

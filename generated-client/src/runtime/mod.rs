@@ -27,7 +27,7 @@ pub mod request;
 pub mod reqwest_transport;
 pub mod sample;
 pub mod scopes;
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-ring")]
 pub mod tls;
 pub mod transport;
 pub mod upload;

@@ -218,8 +218,8 @@ const FEATURES: &str = "## Features
 
 | Feature | What it does |
 |---|---|
-| `rustls` (default) | TLS by rustls with ring |
-| `rustls-aws-lc` | TLS by rustls with aws-lc |
+| `rustls` (default) | TLS by rustls with aws-lc |
+| `rustls-ring` | TLS by rustls with ring: for builds without aws-lc, with `default-features = false` |
 | `native-tls` | TLS by the operating system |
 | `blocking` | `Pending::wait()`, for programs without `async` |
 | `examples` | `Operation::example(&client)`: each request as the collection holds it, and the `replay` example |

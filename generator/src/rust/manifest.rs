@@ -125,15 +125,11 @@ fn features() -> Table {
             &[],
             "`wait()` on every call, for code that is not async.",
         ),
+        ("rustls", &["reqwest/rustls"], "TLS by rustls with aws-lc."),
         (
-            "rustls",
+            "rustls-ring",
             &["reqwest/rustls-no-provider", "dep:rustls"],
-            "TLS by rustls with ring.",
-        ),
-        (
-            "rustls-aws-lc",
-            &["reqwest/rustls"],
-            "TLS by rustls with aws-lc, which takes longer to build.",
+            "TLS by rustls with ring, which builds faster.",
         ),
         (
             "native-tls",
@@ -216,10 +212,10 @@ mod tests {
         examples = ["dep:fake"]
         # `wait()` on every call, for code that is not async.
         blocking = []
-        # TLS by rustls with ring.
-        rustls = ["reqwest/rustls-no-provider", "dep:rustls"]
-        # TLS by rustls with aws-lc, which takes longer to build.
-        rustls-aws-lc = ["reqwest/rustls"]
+        # TLS by rustls with aws-lc.
+        rustls = ["reqwest/rustls"]
+        # TLS by rustls with ring, which builds faster.
+        rustls-ring = ["reqwest/rustls-no-provider", "dep:rustls"]
         # TLS by the operating system.
         native-tls = ["reqwest/native-tls"]
 

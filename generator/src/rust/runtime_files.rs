@@ -48,7 +48,7 @@ pub fn all() -> Vec<RuntimeFile> {
         ),
         file("sample", include_str!("runtime/sample.rs")),
         file("scopes", include_str!("runtime/scopes.rs")),
-        with("tls", "rustls", include_str!("runtime/tls.rs")),
+        with("tls", "rustls-ring", include_str!("runtime/tls.rs")),
         file("transport", include_str!("runtime/transport.rs")),
         file("upload", include_str!("runtime/upload.rs")),
     ]

@@ -260,7 +260,7 @@ fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
 }
 
 fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, RequestError> {
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "rustls-ring")]
     super::tls::install();
     let client = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
