@@ -140,7 +140,11 @@ fn push_headers(
 ) {
     let headers = &surveyed.request.headers;
     for (index, header) in headers.iter().enumerate() {
-        let name = Template::parse(&header.key);
+        let name = Template::parse(header.key.trim());
+        if !is_header_name(header.key.as_str()) {
+            let place = spot(&surveyed.items(), format!("header[{index}].key"));
+            context.diagnostics.push(odd_header(place, &header.key));
+        }
         let sample = if header.disabled {
             Sample::Off
         } else {
@@ -154,6 +158,23 @@ fn push_headers(
             ..slot(Place::Header, name, sample)
         });
     }
+}
+
+/// Whether a text, variables aside, can be the name of a header.
+pub fn is_header_name(name: &str) -> bool {
+    let fine = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~{}".contains(char);
+    name.contains("{{") || name.chars().all(fine)
+}
+
+fn odd_header(place: Spot, name: &str) -> Diagnostic {
+    let help = match is_header_name(name.trim()) {
+        true => "it is sent without the spaces around it; Postman fails to send the request",
+        false => "it is left out of the client; Postman fails to send the request",
+    };
+    Diagnostic::warning(place, "the name is none that a header can have")
+        .found(format!("`{}`", name.escape_debug()))
+        .expected("a token such as `X-Trace` (RFC 9110, section 5.1)")
+        .help(help)
 }
 
 /// Whether the same header follows once more: of constant ones the last is sent.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::collection::{BodyMode, FormValue};
 
-use super::operation::{Context, is_managed, is_placeholder, sample_text};
+use super::operation::{Context, is_header_name, is_managed, is_placeholder, sample_text};
 use super::path::Path;
 use super::survey::Surveyed;
 use super::template::Template;
@@ -66,7 +66,11 @@ fn is_offered(slot: &Slot, context: &Context<'_>) -> bool {
     }
     if slot.place == Place::Header {
         let name = name.to_ascii_lowercase();
-        if is_managed(&name) || name == "content-type" || name == "authorization" {
+        if !is_header_name(&name)
+            || is_managed(&name)
+            || name == "content-type"
+            || name == "authorization"
+        {
             return false;
         }
     }
