@@ -219,7 +219,7 @@ static BASIC_OF_THE_FOLDER_EXAMPLE: Example = Example {
 ///
 /// ```text
 /// curl --request GET \
-///   --url https://api.example/v1/d
+///   --url "https://api.example/v1/d?api_key=${STAFF_KEY}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]

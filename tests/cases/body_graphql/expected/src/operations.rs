@@ -337,7 +337,9 @@ impl SearchVariables {
     }
 }
 
-json::body!(SearchVariables { text : "text" });
+json::body!(SearchVariables {
+    text: "text",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -347,7 +349,9 @@ pub struct SearchReply {
     pub data: Option<Data>,
 }
 
-json::reply!(SearchReply { data : value "data" });
+json::reply!(SearchReply {
+    data: value "data",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -357,7 +361,9 @@ pub struct Data {
     pub search: Vec<DataSearch>,
 }
 
-json::reply!(Data { search : list "search" });
+json::reply!(Data {
+    search: list "search",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -367,4 +373,6 @@ pub struct DataSearch {
     pub id: Option<i64>,
 }
 
-json::reply!(DataSearch { id : scalar "id" });
+json::reply!(DataSearch {
+    id: scalar "id",
+});

@@ -729,10 +729,16 @@ impl AddABookBody {
     }
 }
 
-json::body!(
-    AddABookBody { title : "title", copies : "copies", price : "price", shelf : "shelf",
-    branch : "branch", stock : "stock", authors : "authors", size : "size" }
-);
+json::body!(AddABookBody {
+    title: "title",
+    copies: "copies",
+    price: "price",
+    shelf: "shelf",
+    branch: "branch",
+    stock: "stock",
+    authors: "authors",
+    size: "size",
+});
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -750,7 +756,9 @@ impl Author {
     }
 }
 
-json::body!(Author { name : "name" });
+json::body!(Author {
+    name: "name",
+});
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -768,7 +776,9 @@ impl Size {
     }
 }
 
-json::body!(Size { pages : "pages" });
+json::body!(Size {
+    pages: "pages",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -784,10 +794,12 @@ pub struct AddABookReply {
     pub shelf: Option<Value>,
 }
 
-json::reply!(
-    AddABookReply { id : scalar "id", title : value "title", tags : list "tags", shelf :
-    value "shelf" }
-);
+json::reply!(AddABookReply {
+    id: scalar "id",
+    title: value "title",
+    tags: list "tags",
+    shelf: value "shelf",
+});
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -814,4 +826,7 @@ impl AddBooksBody {
     }
 }
 
-json::body!(AddBooksBody { title : "title", copies : "copies" });
+json::body!(AddBooksBody {
+    title: "title",
+    copies: "copies",
+});

@@ -218,4 +218,6 @@ pub struct RegisterReply {
     pub id: Option<String>,
 }
 
-json::reply!(RegisterReply { id : value "id" });
+json::reply!(RegisterReply {
+    id: value "id",
+});

@@ -184,4 +184,7 @@ pub struct PetReply {
     pub born_at: Option<String>,
 }
 
-json::reply!(PetReply { id : scalar "id", born_at : value "bornAt" });
+json::reply!(PetReply {
+    id: scalar "id",
+    born_at: value "bornAt",
+});

@@ -305,9 +305,12 @@ static INTERNAL_EXAMPLE: Example = Example {
 #[non_exhaustive]
 pub struct GetAPetReply {
     /// The field `id`, for example `7`.
-    pub id: Option<i64>,
+    pub id: u64,
     /// The field `bornAt`, for example `2020-01-01`.
     pub born_at: Option<String>,
 }
 
-json::reply!(GetAPetReply { id : scalar "id", born_at : value "bornAt" });
+json::reply!(GetAPetReply {
+    id: value "id",
+    born_at: value "bornAt",
+}, required "id");

@@ -407,7 +407,10 @@ impl AwaitBody {
     }
 }
 
-json::body!(AwaitBody { struct_ : "struct", enum_ : "enum" });
+json::body!(AwaitBody {
+    struct_: "struct",
+    enum_: "enum",
+});
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -425,7 +428,9 @@ impl Enum {
     }
 }
 
-json::body!(Enum { type_ : "type" });
+json::body!(Enum {
+    type_: "type",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -441,7 +446,9 @@ pub struct AwaitReply {
     pub empty: Option<i64>,
 }
 
-json::reply!(
-    AwaitReply { fn_ : scalar "fn", self_ : value "Self", a_b : scalar "a-b", empty :
-    scalar "" }
-);
+json::reply!(AwaitReply {
+    fn_: scalar "fn",
+    self_: value "Self",
+    a_b: scalar "a-b",
+    empty: scalar "",
+});

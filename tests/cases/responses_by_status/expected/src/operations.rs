@@ -812,7 +812,9 @@ pub struct AddReply201 {
     pub id: Option<String>,
 }
 
-json::reply!(AddReply201 { id : value "id" });
+json::reply!(AddReply201 {
+    id: value "id",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -822,7 +824,9 @@ pub struct AddReply202 {
     pub ticket: Option<String>,
 }
 
-json::reply!(AddReply202 { ticket : value "ticket" });
+json::reply!(AddReply202 {
+    ticket: value "ticket",
+});
 
 /// A success's body, by its status.
 #[derive(Debug, Clone, PartialEq)]
@@ -858,9 +862,11 @@ pub struct ErrorBody {
     pub limit: Option<i64>,
 }
 
-json::reply!(
-    ErrorBody { code : value "code", message : value "message", limit : scalar "limit" }
-);
+json::reply!(ErrorBody {
+    code: value "code",
+    message: value "message",
+    limit: scalar "limit",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -874,9 +880,11 @@ pub struct GetReply {
     pub result: Option<String>,
 }
 
-json::reply!(
-    GetReply { id : value "id", progress : scalar "progress", result : value "result" }
-);
+json::reply!(GetReply {
+    id: value "id",
+    progress: scalar "progress",
+    result: value "result",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -888,7 +896,10 @@ pub struct Error404Body {
     pub message: Option<String>,
 }
 
-json::reply!(Error404Body { code : value "code", message : value "message" });
+json::reply!(Error404Body {
+    code: value "code",
+    message: value "message",
+});
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -898,4 +909,6 @@ pub struct ListReply {
     pub id: Option<String>,
 }
 
-json::reply!(ListReply { id : value "id" });
+json::reply!(ListReply {
+    id: value "id",
+});
