@@ -33,6 +33,10 @@ pub struct Config {
     /// Other names.
     pub rename: Rename,
     /// Rust types by the place of a parameter, or by type and field (`CreateUserReply.id`).
+    ///
+    /// A parameter's type must be `Display`; its example in the docs is parsed by `FromStr`. A
+    /// field's must be `Clone`, `Debug`, `PartialEq` and `Deserialize` in a reply, `Serialize` in a
+    /// body, and `Default` where the field is required.
     pub types: IndexMap<String, String>,
     /// Parameters (places) and reply fields (`*.id`) that are always there.
     pub required: Vec<String>,

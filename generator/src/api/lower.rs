@@ -70,7 +70,7 @@ pub fn lower(
         operation.base_url = order[operation.base_url];
     }
     Api {
-        name: collection.name.clone(),
+        name: name(collection, &requests),
         description: collection.description.clone(),
         version: collection.version.clone(),
         base_urls,
@@ -104,6 +104,14 @@ fn taken_out(secret: Secret, diagnostics: &mut Diagnostics) -> SecretPlace {
         name: secret.name,
         pointer: secret.pointer,
         range: secret.range,
+    }
+}
+
+/// The collection's name; that of its only request where it has none, as a single item.
+fn name(collection: &Collection, requests: &[Surveyed<'_>]) -> String {
+    match requests {
+        [only] if collection.name.trim().is_empty() => only.request.name.clone(),
+        _ => collection.name.clone(),
     }
 }
 

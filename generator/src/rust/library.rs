@@ -74,11 +74,19 @@ pub fn module_lines(plan: &Plan<'_>, index: usize) -> String {
         .collect()
 }
 
+/// What a crate is, in a sentence.
+pub fn title(name: &str) -> String {
+    match name.trim() {
+        "" => "A client generated from a Postman collection.".to_owned(),
+        name => format!("A client for {name}."),
+    }
+}
+
 /// The docs of the crate.
 fn crate_docs(plan: &Plan<'_>) -> Vec<String> {
     let api = plan.api;
     let name = doc::inline(&api.name);
-    let mut lines = vec![format!("A client for {name}.")];
+    let mut lines = vec![title(&name)];
     let description = doc::markdown(&api.description, 20_000);
     if !description.is_empty() {
         lines.push(String::new());
@@ -201,7 +209,7 @@ pub fn readme(plan: &Plan<'_>, crate_name: &str, source: &str) -> String {
         String::new(),
         format!("# {crate_name}"),
         String::new(),
-        format!("A client for {}.", doc::inline(&plan.api.name)),
+        title(&doc::inline(&plan.api.name)),
         String::new(),
         "```rust,no_run".to_owned(),
     ];

@@ -84,7 +84,7 @@ fn manifest_file(
     let text = manifest::manifest(&manifest::Manifest {
         name: crate_name.to_owned(),
         collection: source.to_owned(),
-        description: format!("A client for {}.", plan.api.name),
+        description: library::title(&plan.api.name),
         package: Some(&config.package),
     });
     SourceFile {
