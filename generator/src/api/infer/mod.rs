@@ -1,7 +1,7 @@
 //! What JSON examples prove.
 //!
 //! An example becomes a [`Proof`], proofs of one thing are merged, and what remains becomes types
-//! in [`typing`](super::typing). **Invariant:** a proof only gathers; what can be decided only
+//! in `typing`. **Invariant:** a proof only gathers; what can be decided only
 //! when all examples are known (maps, recursion, open lists) is decided in [`form`].
 
 mod fold;
