@@ -37,11 +37,9 @@ pub fn lower(
         .filter(|surveyed| is_kept(surveyed, choices, diagnostics))
         .collect();
     if requests.is_empty() {
-        let diagnostic = Diagnostic::error(
-            Place::default(),
-            "the collection has no request that can be used",
-        )
-        .help("there is nothing to generate: add requests, or look at what was left out");
+        let message = "the collection has no request that can be used";
+        let diagnostic = Diagnostic::warning(Place::default(), message)
+            .help("the client has no operations: add requests, or look at what was left out");
         diagnostics.push(diagnostic);
     }
     let values = Values::new([
