@@ -31,9 +31,6 @@ pub struct Client {
 pub enum Reading {
     /// It holds variables, or no requests.
     NoCollection,
-    /// It is a collection without a request that can be used: so many requests, and those of them
-    /// that are said to be left out.
-    Empty(usize, usize),
     /// Nothing could be generated.
     Failed(String),
     /// A client was generated.
@@ -59,11 +56,6 @@ pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
             client.requests += unread;
             client.left_out += unread;
             Reading::Client(Box::new(client))
-        }
-        Err(error) if is_empty(&error) => {
-            let said = said(error.diagnostics());
-            let said = all.iter().filter(|(_, items)| said.contains(&items[..]));
-            Reading::Empty(all.len() + unread, said.count() + unread)
         }
         Err(error) => Reading::Failed(error.to_string()),
     }
@@ -111,11 +103,6 @@ fn client(
 fn drops_request(diagnostic: &Diagnostic) -> bool {
     let message = &diagnostic.message;
     message.contains("request") && message.contains("is left out")
-}
-
-fn is_empty(error: &postman_codegen::Error) -> bool {
-    let mut all = error.diagnostics().iter();
-    all.any(|one| one.message == "the collection has no request that can be used")
 }
 
 /// The items that are said to be left out.

@@ -77,7 +77,6 @@ fn generate(
         let name = client::crate_name(&path, &mut names);
         match client::read(&path, bytes, name) {
             Reading::NoCollection => {}
-            Reading::Empty(requests, left_out) => tally.count_empty(requests, left_out),
             Reading::Failed(error) => {
                 tally.collections += 1;
                 println!("{}: {error}", file_name(&path));

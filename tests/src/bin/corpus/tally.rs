@@ -14,7 +14,6 @@ pub struct Tally {
     pub collections: usize,
     /// Those that a client was generated of.
     pub generated: usize,
-    empty: usize,
     broken: usize,
     warnings: usize,
     clippy: Option<usize>,
@@ -43,14 +42,6 @@ impl Tally {
         self.lost += client.lost.len();
     }
 
-    /// Adds a collection that there is nothing to generate of.
-    pub fn count_empty(&mut self, requests: usize, left_out: usize) {
-        self.collections += 1;
-        self.empty += 1;
-        self.requests += requests;
-        self.left_out += left_out;
-    }
-
     /// Adds what the compiler said.
     pub fn count_messages(&mut self, messages: &[Message]) {
         let of = |tool: Tool| messages.iter().filter(move |one| one.tool == tool);
@@ -67,7 +58,7 @@ impl Tally {
     pub fn is_clean(&self) -> bool {
         let problems = [self.broken, self.warnings, self.lost];
         let problems = problems.into_iter().chain(self.clippy).chain(self.doc);
-        self.generated + self.empty == self.collections
+        self.generated == self.collections
             && problems.sum::<usize>() == 0
             && self.operations + self.left_out == self.requests
     }
@@ -81,9 +72,6 @@ impl fmt::Display for Tally {
             "{} collections, {} generated, ",
             self.collections, self.generated
         )?;
-        if self.empty > 0 {
-            write!(f, "{} with nothing to generate, ", self.empty)?;
-        }
         write!(f, "{compile} compile, {} warnings", self.warnings)?;
         if let Some(clippy) = self.clippy {
             write!(f, ", {clippy} from clippy")?;
