@@ -3,7 +3,9 @@
 use crate::collection::{BodyMode, FileSource};
 use crate::diagnostic::Diagnostic;
 
-use super::operation::{Context, keep_settings, part_sample, sent_default, slot, spot, warn};
+use super::operation::{
+    Context, home, keep_settings, own_name, part_sample, sent_default, slot, spot, warn,
+};
 use super::survey::Surveyed;
 use super::template::Template;
 use super::{Body, Parameter, ParameterKind, Place, Role, Sample, Slot, Target, Type, infer};
@@ -220,10 +222,11 @@ fn raw_kind(
         }
         return ParameterKind::Raw;
     };
-    let request = items.last().cloned().unwrap_or_default();
-    let home = &items[..items.len().saturating_sub(1)];
-    let owner = vec![request, "body".to_owned()];
-    match context.typing.define(&proof, vec![owner], Role::Body, home) {
+    let owner = own_name(items, "body");
+    match context
+        .typing
+        .define(&proof, vec![owner], Role::Body, home(items))
+    {
         ty @ (Type::Named(_) | Type::List(_) | Type::Map(_)) => ParameterKind::Json(ty),
         _ if may_be_json => ParameterKind::AnyJson,
         _ => ParameterKind::Raw,
@@ -254,12 +257,14 @@ fn graphql_variables(
     context: &mut Context<'_>,
 ) -> Option<Parameter> {
     let text = variables.filter(|text| !is_blank(text))?;
-    let request = items.last().cloned().unwrap_or_default();
-    let home = &items[..items.len().saturating_sub(1)];
     let kind = match infer::read(text, context.evidence) {
         Some(proof) => {
-            let owner = vec![request, "variables".to_owned()];
-            ParameterKind::Json(context.typing.define(&proof, vec![owner], Role::Body, home))
+            let owner = own_name(items, "variables");
+            ParameterKind::Json(
+                context
+                    .typing
+                    .define(&proof, vec![owner], Role::Body, home(items)),
+            )
         }
         None => ParameterKind::AnyJson,
     };

@@ -6,7 +6,7 @@ use crate::collection::{Collection, Folder, Item, Secret, Variable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use super::infer::Evidence;
-use super::operation::{Context, operation};
+use super::operation::{Context, is_token_char, operation};
 use super::reply_header;
 use super::settings::Settings;
 use super::survey::{self, Surveyed, Usage, Values};
@@ -171,8 +171,7 @@ fn is_kept(
 
 /// Whether a text is an HTTP token, tokens of variables aside.
 fn is_method(method: &str) -> bool {
-    let fine = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~{}".contains(char);
-    !method.is_empty() && method.chars().all(fine)
+    !method.is_empty() && method.chars().all(is_token_char)
 }
 
 /// What two requests of one endpoint have in common: method, host and path.

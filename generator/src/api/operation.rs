@@ -102,6 +102,16 @@ pub fn spot(items: &[String], field: impl Into<String>) -> Spot {
     }
 }
 
+/// The name of a type that belongs to one request.
+pub fn own_name(items: &[String], step: &str) -> Vec<String> {
+    vec![items.last().cloned().unwrap_or_default(), step.to_owned()]
+}
+
+/// The folders of a request.
+pub fn home(items: &[String]) -> &[String] {
+    &items[..items.len().saturating_sub(1)]
+}
+
 fn push_query(surveyed: &Surveyed<'_>, slots: &mut Vec<Slot>, context: &mut Context<'_>) {
     let request = surveyed.request;
     for (index, entry) in request.url.query.iter().flatten().enumerate() {
@@ -162,8 +172,12 @@ fn push_headers(
 
 /// Whether a text, variables aside, can be the name of a header.
 pub fn is_header_name(name: &str) -> bool {
-    let fine = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~{}".contains(char);
-    name.contains("{{") || name.chars().all(fine)
+    name.contains("{{") || name.chars().all(is_token_char)
+}
+
+/// Whether a character can stand in an HTTP token (RFC 9110, section 5.6.2), or in a variable there.
+pub fn is_token_char(char: char) -> bool {
+    char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~{}".contains(char)
 }
 
 fn odd_header(place: Spot, name: &str) -> Diagnostic {

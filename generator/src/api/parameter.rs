@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::collection::{BodyMode, FormValue};
 
-use super::operation::{Context, is_header_name, is_managed, is_placeholder, sample_text};
+use super::operation::{
+    Context, home, is_header_name, is_managed, is_placeholder, own_name, sample_text,
+};
 use super::path::Path;
 use super::survey::Surveyed;
 use super::template::Template;
@@ -162,10 +164,8 @@ fn kind(
     }
     let example = entry.value.unwrap_or_default();
     if let Some(values) = prose::documented_values(entry.description, Some(example)) {
-        let request = items.last().cloned().unwrap_or_default();
-        let names = vec![vec![request, name.to_owned()]];
-        let home = &items[..items.len().saturating_sub(1)];
-        return ParameterKind::Choice(context.typing.choice(values, names, home));
+        let names = vec![own_name(items, name)];
+        return ParameterKind::Choice(context.typing.choice(values, names, home(items)));
     }
     scalar(example, context)
 }

@@ -6,7 +6,7 @@ use crate::collection::SavedResponse;
 use crate::diagnostic::Diagnostic;
 
 use super::infer::{self, Proof};
-use super::operation::{Context, spot, warn};
+use super::operation::{Context, home, own_name, spot, warn};
 use super::prose::{self, ResponseName};
 use super::survey::Surveyed;
 use super::{Failure, Role, Success, Type};
@@ -189,16 +189,6 @@ fn reply(proof: &Proof, step: &str, items: &[String], context: &mut Context<'_>)
     context
         .typing
         .define(proof, names, Role::Reply, home(items))
-}
-
-/// The name of a type that belongs to one request.
-fn own_name(items: &[String], step: &str) -> Vec<String> {
-    vec![items.last().cloned().unwrap_or_default(), step.to_owned()]
-}
-
-/// The folders of a request.
-fn home(items: &[String]) -> &[String] {
-    &items[..items.len().saturating_sub(1)]
 }
 
 fn failure(
