@@ -8,6 +8,7 @@ pub mod authentication;
 pub mod blocking;
 pub mod body;
 pub mod call;
+pub mod choice;
 pub mod client;
 #[cfg(feature = "examples")]
 pub mod dynamic;
@@ -16,7 +17,9 @@ pub mod file_type;
 pub mod form;
 pub mod header;
 pub mod json;
+pub mod list;
 pub mod multipart;
+pub mod object;
 pub mod operation;
 pub mod payload;
 pub mod pending;
@@ -26,10 +29,12 @@ pub mod reply;
 pub mod request;
 pub mod reqwest_transport;
 pub mod sample;
+pub mod scalar;
 pub mod scopes;
 #[cfg(feature = "rustls-ring")]
 pub mod tls;
 pub mod transport;
+pub mod trail;
 pub mod upload;
 
 pub use super::client::SERVICE;
