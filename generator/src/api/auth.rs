@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::alike;
 use super::operation::{Context, spot, warn};
+use super::scheme::{self, SchemeKind};
 use super::survey::Surveyed;
 use super::template::Template;
 use super::{Auth, Place, Slot};
@@ -28,17 +29,18 @@ pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_
         "oauth2" => oauth2(scheme, surveyed, context),
         "basic" => basic(scheme, context),
         "apikey" => api_key(scheme, context),
-        kind => {
-            warn(context, unsupported(items, kind));
-            Lowered::default()
-        }
+        kind => match SchemeKind::of(kind) {
+            Some(kind) => signed(kind, scheme, context),
+            None => {
+                warn(context, unsupported(items, kind));
+                Lowered::default()
+            }
+        },
     }
 }
 
 fn unsupported(items: &[String], kind: &str) -> Diagnostic {
-    const KNOWN: [&str; 8] = [
-        "digest", "oauth1", "hawk", "awsv4", "ntlm", "edgegrid", "jwt", "asap",
-    ];
+    const KNOWN: [&str; 7] = ["digest", "oauth1", "hawk", "awsv4", "ntlm", "jwt", "asap"];
     let place = spot(items, "auth.type");
     if KNOWN.contains(&kind) {
         let message = format!("authentication by `{kind}` is not generated yet");
@@ -62,7 +64,7 @@ fn bearer(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -
     let token = Template::parse(token);
     let auth = |token, optional| header_token(AUTHORIZATION, "Bearer", token, optional);
     Lowered {
-        client: auth(credential(&token, "bearer token", context), false),
+        client: auth(context.credential(&token, "bearer token"), false),
         example: auth(token, true),
     }
 }
@@ -70,7 +72,7 @@ fn bearer(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -
 fn oauth2(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
     let token = Template::parse(scheme.param("accessToken").unwrap_or_default());
     let prefix = scheme.param("headerPrefix").unwrap_or("Bearer");
-    let client_token = credential(&token, "bearer token", context);
+    let client_token = context.credential(&token, "bearer token");
     let make = |token: Template, optional| match scheme.param("addTokenTo") {
         None | Some("header") => header_token(AUTHORIZATION, prefix, token, optional),
         Some("queryParams") => Auth::Query {
@@ -115,8 +117,8 @@ fn basic(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
     let password = Template::parse(scheme.param("password").unwrap_or_default());
     Lowered {
         client: Auth::Basic {
-            username: credential(&username, "username", context),
-            password: credential(&password, "password", context),
+            username: context.credential(&username, "username"),
+            password: context.credential(&password, "password"),
         },
         example: Auth::Basic { username, password },
     }
@@ -128,7 +130,7 @@ fn api_key(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
     if name.is_empty() && value.is_empty() {
         return Lowered::default();
     }
-    let secret = credential(&value, "api key", context);
+    let secret = context.credential(&value, "api key");
     let in_query = scheme.param("in") == Some("query");
     let name = || name.clone();
     let make = |value: Template| match in_query {
@@ -147,11 +149,13 @@ fn api_key(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
     }
 }
 
-/// The setting that stands for a credential: the collection's own variable, or one called `name`.
-fn credential(value: &Template, name: &str, context: &mut Context<'_>) -> Template {
-    let token = value.as_variable().unwrap_or(name).to_owned();
-    context.settings.credential(&token, name);
-    Template::variable(&token)
+/// A scheme that signs the finished request or answers a challenge.
+fn signed(kind: SchemeKind, declared: &Scheme, context: &mut Context<'_>) -> Lowered {
+    let (client, example) = scheme::lower(kind, declared, context);
+    Lowered {
+        client: Auth::Scheme(context.schemes.place(client)),
+        example: Auth::Scheme(context.schemes.place(example)),
+    }
 }
 
 fn header_token(header: &str, prefix: &str, token: Template, optional: bool) -> Auth {
@@ -181,7 +185,7 @@ fn evidence_or(surveyed: &Surveyed<'_>, context: &mut Context<'_>, shown: bool) 
     if !shown || own {
         return Lowered::default();
     }
-    let token = credential(&Template::default(), "bearer token", context);
+    let token = context.credential(&Template::default(), "bearer token");
     Lowered {
         client: header_token(AUTHORIZATION, "Bearer", token, true),
         example: Auth::None,

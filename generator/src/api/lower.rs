@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use super::infer::Evidence;
 use super::operation::{Context, is_token_char, operation};
 use super::reply_header;
+use super::scheme::Schemes;
 use super::settings::Settings;
 use super::survey::{self, Surveyed, Usage, Values};
 use super::typing::Typing;
@@ -50,6 +51,7 @@ pub fn lower(
     ]);
     let mut context = Context {
         settings: Settings::new(&values),
+        schemes: Schemes::default(),
         typing: Typing::default(),
         variables: Usage::of_variables(&requests),
         constant_headers: Usage::of_constant_headers(&requests),
@@ -73,6 +75,7 @@ pub fn lower(
         version: collection.version.clone(),
         base_urls,
         settings,
+        schemes: context.schemes.into_all(),
         variables: example_variables(collection, scopes),
         reply_headers: reply_header::of(&requests),
         root: module(

@@ -16,6 +16,7 @@ mod path;
 pub mod prose;
 mod reply_header;
 mod response;
+mod scheme;
 mod settings;
 mod survey;
 mod template;
@@ -23,6 +24,7 @@ mod types;
 mod typing;
 
 pub use lower::{Scopes, lower};
+pub use scheme::{Scheme, SchemeKind, SchemeValue};
 pub use template::{Template, TemplatePiece};
 pub use types::{Field, Home, Role, Shape, Type, TypeDef, TypeId};
 
@@ -39,6 +41,8 @@ pub struct Api {
     pub base_urls: Vec<BaseUrl>,
     /// What a client is configured with besides base URLs.
     pub settings: Vec<Setting>,
+    /// The schemes that sign finished requests or answer challenges, each once.
+    pub schemes: Vec<Scheme>,
     /// The collection's enabled variables, for examples: name and value.
     pub variables: Vec<(String, String)>,
     /// The headers that saved responses document, each name once, infrastructure left out.
@@ -338,6 +342,9 @@ pub enum Auth {
         /// The password.
         password: Template,
     },
+    /// A scheme that signs the finished request or answers a challenge: its place among
+    /// [`Api::schemes`].
+    Scheme(usize),
 }
 
 /// What a success gives.

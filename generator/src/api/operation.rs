@@ -6,6 +6,7 @@ use crate::collection::{FormParam, FormValue, Header, QueryParam};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place as Spot};
 
 use super::path::Path;
+use super::scheme::Schemes;
 use super::settings::Settings;
 use super::survey::{Surveyed, Usage, header_key};
 use super::template::Template;
@@ -17,6 +18,8 @@ use super::{Operation, Place, Sample, Slot, auth, body, credential, parameter, p
 pub struct Context<'a> {
     /// The client's configuration in the making.
     pub settings: Settings<'a>,
+    /// Schemes that sign the finished request or answer a challenge.
+    pub schemes: Schemes,
     /// Named types in the making.
     pub typing: Typing,
     /// How often variables are used in paths and headers.
@@ -36,6 +39,14 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The setting that stands for a credential: the collection's own variable, or one called
+    /// `name`.
+    pub fn credential(&mut self, value: &Template, name: &str) -> Template {
+        let token = value.as_variable().unwrap_or(name).to_owned();
+        self.settings.credential(&token, name);
+        Template::variable(&token)
+    }
+
     /// Whether a variable is a setting of the client wherever it is used.
     pub fn is_ambient(&self, name: &str) -> bool {
         let pinned = self.choices.is_client_setting(name);

@@ -8,6 +8,7 @@ use crate::api::{BaseUrl, Setting};
 use super::doc;
 use super::names;
 use super::plan::{Plan, template_text};
+use super::scheme;
 
 /// The items of `client.rs`.
 pub fn items(plan: &Plan<'_>) -> TokenStream {
@@ -20,6 +21,7 @@ pub fn items(plan: &Plan<'_>) -> TokenStream {
             use super::runtime::reply::Reply;
         )
     });
+    let (scheme_types, schemes) = scheme::items(plan);
     let has_bases = !plan.api.base_urls.is_empty();
     let has_settings = !plan.api.settings.is_empty();
     let shared = match (has_bases, has_settings) {
@@ -32,10 +34,12 @@ pub fn items(plan: &Plan<'_>) -> TokenStream {
         use super::runtime::client::{Client, ClientBuilder};
         use super::runtime::operation::#shared;
         #reply
+        #scheme_types
 
         #client
         #builder
         #headers
+        #schemes
         #service
     }
 }

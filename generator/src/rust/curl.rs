@@ -77,7 +77,7 @@ fn argument(slot: &Slot) -> Vec<Shell> {
 fn authorization(auth: &Auth) -> Option<String> {
     let mut text = Vec::new();
     match auth {
-        Auth::None | Auth::Query { .. } => None,
+        Auth::None | Auth::Query { .. } | Auth::Scheme(_) => None,
         Auth::Token {
             header,
             prefix,

@@ -22,6 +22,7 @@ mod print;
 #[allow(dead_code, reason = "in a generated crate this module is public")]
 mod runtime;
 mod runtime_files;
+mod scheme;
 mod snippet;
 mod table;
 mod types;
@@ -63,7 +64,7 @@ pub fn render(
         whole(".rustfmt.toml", rustfmt(source)),
     ];
     files.extend((0..plan.modules.len()).map(|index| module_file(&plan, index, source)));
-    files.extend(runtime_crate_files(source));
+    files.extend(runtime_crate_files(&plan, source));
     (files, modules)
 }
 
@@ -86,6 +87,7 @@ fn manifest_file(
         collection: source.to_owned(),
         description: library::title(&plan.api.name),
         package: Some(&config.package),
+        crates: scheme::crates(plan.api),
     });
     SourceFile {
         path: "Cargo.toml".to_owned(),
@@ -127,11 +129,11 @@ fn module_file(plan: &Plan<'_>, index: usize, source: &str) -> SourceFile {
     whole(&path, text)
 }
 
-fn runtime_crate_files(source: &str) -> Vec<SourceFile> {
+fn runtime_crate_files(plan: &Plan<'_>, source: &str) -> Vec<SourceFile> {
     let mut index = print::header(source);
     index.push_str("//! The parts that every operation is made of.\n\n");
     let mut files = Vec::new();
-    for file in runtime_files::all() {
+    for file in runtime_files::of(plan.api) {
         if let Some(feature) = file.feature {
             index.push_str(&format!("#[cfg(feature = {feature:?})]\n"));
         }
@@ -148,7 +150,7 @@ fn runtime_crate_files(source: &str) -> Vec<SourceFile> {
 fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     let mut text = print::header(source);
     text.push_str("// It needs these dependencies:\n//\n");
-    for command in manifest::cargo_add() {
+    for command in manifest::cargo_add(&scheme::crates(plan.api)) {
         text.push_str(&format!("//     {command}\n"));
     }
     text.push_str("\n#[allow(dead_code, missing_docs)]\nmod generated {\n");
@@ -164,7 +166,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
         push_module(plan, child, &mut text);
     }
     text.push_str("#[doc(hidden)]\npub mod runtime {\n");
-    for file in runtime_files::all()
+    for file in runtime_files::of(plan.api)
         .iter()
         .filter(|file| matches!(file.feature, None | Some("blocking")))
     {

@@ -15,7 +15,7 @@ pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> T
     let structure = structure(plan, operation);
     let arguments = argument::structure(plan, module, operation);
     let methods = methods(plan, module, operation);
-    let tables = table::items(operation, !plan.single_file);
+    let tables = table::items(plan, operation);
     let failure = failure::items(plan, module, operation);
     quote! {
         #structure

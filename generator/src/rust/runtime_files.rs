@@ -1,5 +1,9 @@
 //! The runtime's files, as they are copied into generated crates.
 
+use crate::api::Api;
+
+use super::scheme;
+
 /// A file of the runtime.
 pub struct RuntimeFile {
     /// Its module.
@@ -10,8 +14,15 @@ pub struct RuntimeFile {
     pub text: &'static str,
 }
 
+/// The runtime's files that an API needs, in alphabetical order.
+pub fn of(api: &Api) -> Vec<RuntimeFile> {
+    let mut files = all();
+    files.retain(|file| !scheme::is_unused(api, file.name));
+    files
+}
+
 /// The runtime's files in alphabetical order.
-pub fn all() -> Vec<RuntimeFile> {
+fn all() -> Vec<RuntimeFile> {
     let file = |name, text| RuntimeFile {
         name,
         feature: None,
@@ -31,6 +42,7 @@ pub fn all() -> Vec<RuntimeFile> {
         file("choice", include_str!("runtime/choice.rs")),
         file("client", include_str!("runtime/client.rs")),
         with("dynamic", "examples", include_str!("runtime/dynamic.rs")),
+        file("edgegrid", include_str!("runtime/edgegrid.rs")),
         file("error", include_str!("runtime/error.rs")),
         file("file_type", include_str!("runtime/file_type.rs")),
         file("form", include_str!("runtime/form.rs")),
@@ -38,6 +50,7 @@ pub fn all() -> Vec<RuntimeFile> {
         file("json", include_str!("runtime/json.rs")),
         file("list", include_str!("runtime/list.rs")),
         file("multipart", include_str!("runtime/multipart.rs")),
+        file("nonce", include_str!("runtime/nonce.rs")),
         file("object", include_str!("runtime/object.rs")),
         file("operation", include_str!("runtime/operation.rs")),
         file("payload", include_str!("runtime/payload.rs")),
@@ -52,6 +65,7 @@ pub fn all() -> Vec<RuntimeFile> {
         file("sample", include_str!("runtime/sample.rs")),
         file("scalar", include_str!("runtime/scalar.rs")),
         file("scopes", include_str!("runtime/scopes.rs")),
+        file("signing", include_str!("runtime/signing.rs")),
         with("tls", "rustls-ring", include_str!("runtime/tls.rs")),
         file("transport", include_str!("runtime/transport.rs")),
         file("trail", include_str!("runtime/trail.rs")),

@@ -6,34 +6,36 @@ use quote::quote;
 use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot};
 
 use super::names;
-use super::plan::{OperationPlan, template_text};
+use super::plan::{OperationPlan, Plan, template_text};
 
 /// The tables of an operation; a file to be included has no examples, for it has no features.
-pub fn items(operation: &OperationPlan<'_>, has_example: bool) -> TokenStream {
+pub fn items(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> TokenStream {
     let table = names::ident(&operation.table);
-    let fixed = fixed(operation.operation);
-    let example = has_example.then(|| example(operation));
+    let auth = |auth| authentication(plan, operation.module, auth);
+    let own = (operation.operation.auth != Auth::None).then(|| auth(&operation.operation.auth));
+    let fixed = fixed(operation.operation, own);
+    let example_auth = auth(&operation.operation.example_auth);
+    let example = (!plan.single_file).then(|| example(operation, &example_auth));
     quote! {
         static #table: Operation = Operation { #fixed ..Operation::DEFAULT };
         #example
     }
 }
 
-fn example(operation: &OperationPlan<'_>) -> TokenStream {
+fn example(operation: &OperationPlan<'_>, auth: &TokenStream) -> TokenStream {
     let example = names::ident(&operation.example);
     let samples = operation
         .operation
         .slots
         .iter()
         .map(|slot| sample(&slot.sample));
-    let auth = auth(&operation.operation.example_auth);
     quote! {
         #[cfg(feature = "examples")]
         static #example: Example = Example { slots: &[#(#samples),*], auth: #auth };
     }
 }
 
-fn fixed(operation: &Operation) -> TokenStream {
+fn fixed(operation: &Operation, auth: Option<TokenStream>) -> TokenStream {
     let name = &operation.name;
     let method = &operation.method;
     let base_url = (operation.base_url != 0).then(|| {
@@ -44,13 +46,7 @@ fn fixed(operation: &Operation) -> TokenStream {
     let slots = operation.slots.iter().map(slot);
     let slots = (!operation.slots.is_empty()).then(|| quote!(slots: &[#(#slots),*],));
     let body = body(&operation.body);
-    let auth = match &operation.auth {
-        Auth::None => None,
-        own => {
-            let auth = auth(own);
-            Some(quote!(auth: #auth,))
-        }
-    };
+    let auth = auth.map(|auth| quote!(auth: #auth,));
     let encode = (!operation.encode_url).then(|| quote!(encode_url: false,));
     let content_type =
         (!operation.automatic_content_type).then(|| quote!(automatic_content_type: false,));
@@ -116,7 +112,7 @@ fn body(body: &Body) -> Option<TokenStream> {
     })
 }
 
-fn auth(auth: &Auth) -> TokenStream {
+fn authentication(plan: &Plan<'_>, module: usize, auth: &Auth) -> TokenStream {
     match auth {
         Auth::None => quote!(Auth::None),
         Auth::Token {
@@ -142,6 +138,11 @@ fn auth(auth: &Auth) -> TokenStream {
         Auth::Basic { username, password } => {
             let (username, password) = (template_text(username), template_text(password));
             quote!(Auth::Basic { username: #username, password: #password })
+        }
+        Auth::Scheme(place) => {
+            let up = vec![names::ident("super"); plan.depth(module)];
+            let name = names::ident(&plan.schemes[*place]);
+            quote!(Auth::Scheme(&#(#up::)*client::#name))
         }
     }
 }

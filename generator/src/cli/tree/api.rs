@@ -54,6 +54,18 @@ impl Tree<'_> {
         }
     }
 
+    /// Only what kind it is: the texts may hold credentials.
+    fn auth(&self, auth: &Auth) -> String {
+        match auth {
+            Auth::None => "none".to_owned(),
+            Auth::Token { header, .. } => format!("token in {}", text(header)),
+            Auth::Header { name, .. } => format!("header {}", text(name)),
+            Auth::Query { name, .. } => format!("query {}", text(name)),
+            Auth::Basic { .. } => "basic".to_owned(),
+            Auth::Scheme(place) => self.api.schemes[*place].kind.name().to_owned(),
+        }
+    }
+
     fn push_operation(&mut self, depth: usize, operation: &Operation) {
         let below = depth + 1;
         self.lines.push(depth, or_unnamed(&operation.name));
@@ -61,7 +73,7 @@ impl Tree<'_> {
         self.lines.push(below, &address);
         if operation.auth != Auth::None {
             self.lines
-                .push(below, &format!("auth {}", auth(&operation.auth)));
+                .push(below, &format!("auth {}", self.auth(&operation.auth)));
         }
         for parameter in &operation.parameters {
             let line = self.parameter(operation, parameter);
@@ -218,17 +230,6 @@ fn body(body: &Body) -> String {
         Body::Raw(content_type) => content_type.clone(),
         Body::File => "file".to_owned(),
         Body::Graphql { .. } => "GraphQL".to_owned(),
-    }
-}
-
-/// Only what kind it is: the texts may hold credentials.
-fn auth(auth: &Auth) -> String {
-    match auth {
-        Auth::None => "none".to_owned(),
-        Auth::Token { header, .. } => format!("token in {}", text(header)),
-        Auth::Header { name, .. } => format!("header {}", text(name)),
-        Auth::Query { name, .. } => format!("query {}", text(name)),
-        Auth::Basic { .. } => "basic".to_owned(),
     }
 }
 

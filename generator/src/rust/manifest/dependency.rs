@@ -1,9 +1,12 @@
 //! What the generated code depends on.
 
+use std::collections::BTreeSet;
+
 use toml_edit::{Array, Item, Table, Value, value};
 
 use super::inline;
 
+#[derive(Clone, Copy)]
 struct Dependency {
     name: &'static str,
     version: &'static str,
@@ -22,7 +25,7 @@ const fn plain(name: &'static str, version: &'static str) -> Dependency {
     }
 }
 
-/// The dependencies of a generated crate, in alphabetical order.
+/// The dependencies of every generated crate, in alphabetical order.
 static DEPENDENCIES: [Dependency; 15] = [
     plain("base64", "0.23"),
     plain("bytes", "1.12"),
@@ -56,10 +59,30 @@ static DEPENDENCIES: [Dependency; 15] = [
     },
 ];
 
+/// What only some schemes of authentication need, in alphabetical order.
+static FOR_SCHEMES: [Dependency; 4] = [
+    plain("getrandom", "0.4"),
+    plain("hmac", "0.13"),
+    Dependency {
+        default_features: false,
+        features: &["std"],
+        ..plain("jiff", "0.2")
+    },
+    plain("sha2", "0.11"),
+];
+
+/// The dependencies of a crate whose schemes of authentication need those `crates`.
+fn needed(crates: &BTreeSet<&str>) -> Vec<Dependency> {
+    let more = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
+    let mut needed: Vec<Dependency> = DEPENDENCIES.iter().chain(more).copied().collect();
+    needed.sort_by_key(|one| one.name);
+    needed
+}
+
 /// The table of dependencies.
-pub fn dependencies() -> Table {
+pub fn dependencies(crates: &BTreeSet<&str>) -> Table {
     let mut table = Table::new();
-    for dependency in &DEPENDENCIES {
+    for dependency in needed(crates) {
         table[dependency.name] = dependency.item();
     }
     table
@@ -78,8 +101,8 @@ pub fn dev_dependencies() -> Table {
 
 /// The commands that add these dependencies to a crate that includes a single file: what needs no
 /// features first, in one command.
-pub fn cargo_add() -> Vec<String> {
-    let needed = DEPENDENCIES.iter().filter(|one| !one.optional);
+pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
+    let needed = needed(crates).into_iter().filter(|one| !one.optional);
     let (plain, special): (Vec<_>, Vec<_>) = needed.partition(|one| one.is_plain());
     let plain = plain
         .iter()
@@ -104,7 +127,8 @@ pub fn cargo_add() -> Vec<String> {
 /// Whether an entry is what the generator would write for that crate, and nothing of the user's.
 pub fn is_own(name: &str, item: &Item) -> bool {
     let same = |one: &Dependency| one.item().to_string().trim() == item.to_string().trim();
-    DEPENDENCIES.iter().any(|one| one.name == name && same(one))
+    let mut all = DEPENDENCIES.iter().chain(&FOR_SCHEMES);
+    all.any(|one| one.name == name && same(one))
 }
 
 impl Dependency {
@@ -137,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_single_file_says_what_to_add() {
-        let commands = cargo_add();
+        let commands = cargo_add(&BTreeSet::new());
         assert_eq!(
             commands,
             [

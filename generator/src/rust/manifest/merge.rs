@@ -205,6 +205,7 @@ mod tests {
             collection: "pets.json".into(),
             description: "Pets.".into(),
             package: Some(&package),
+            ..Manifest::default()
         })
     }
 

@@ -14,6 +14,7 @@ pub use text::template_text;
 use crate::api::{Api, Field, Operation};
 use crate::config;
 
+use super::scheme;
 use settings::reply_headers;
 use tree::Tree;
 
@@ -30,6 +31,8 @@ pub struct Plan<'a> {
     pub base_urls: Vec<String>,
     /// The builder's method of each setting.
     pub settings: Vec<String>,
+    /// The static of each scheme.
+    pub schemes: Vec<String>,
     /// The accessor of each documented reply header.
     pub reply_headers: Vec<String>,
     /// The generated crate's name in `use` paths.
@@ -115,6 +118,7 @@ impl<'a> Plan<'a> {
             types: Vec::new(),
             base_urls: Vec::new(),
             settings: Vec::new(),
+            schemes: scheme::names(api),
             reply_headers: reply_headers(api),
             krate: crate_name.replace('-', "_"),
             single_file,

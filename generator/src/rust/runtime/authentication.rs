@@ -18,11 +18,8 @@ pub(crate) enum Resolved {
 impl Resolved {
     /// What the call's own authentication adds, or in an example the collection's.
     pub fn of(call: &Call) -> Result<Self, RequestError> {
-        let auth = call
-            .example
-            .map_or(call.operation.auth, |example| example.auth);
-        Ok(match auth {
-            Auth::None => Self::Nothing,
+        Ok(match call.auth() {
+            Auth::None | Auth::Scheme(_) => Self::Nothing,
             Auth::Token {
                 header,
                 prefix,

@@ -12,10 +12,11 @@ use super::body::Body;
 use super::client::Client;
 use super::error::RequestError;
 use super::json;
-use super::operation::{Example, Operation};
+use super::operation::{Auth, Example, Operation};
 use super::pending::{Decode, NoReply, Pending};
 use super::reply::Reply;
 use super::request;
+use super::signing;
 use super::transport::BoxFuture;
 use super::upload::Upload;
 
@@ -144,6 +145,12 @@ impl Call {
         self.options = options;
     }
 
+    /// How the call is authenticated: an example as the collection does it.
+    pub(crate) fn auth(&self) -> Auth {
+        self.example
+            .map_or(self.operation.auth, |example| example.auth)
+    }
+
     /// The request, without sending it.
     ///
     /// # Errors
@@ -161,16 +168,16 @@ impl Call {
     fn exchange(self) -> BoxFuture<Result<Reply, NoReply>> {
         Box::pin(async move {
             let request = request::compose(&self).map_err(NoReply::Request)?;
-            let exchange = self.client.core.transport.send(request);
+            let exchange = signing::send(&self, request);
             let Some(after) = self.options.timeout.or(self.client.core.timeout) else {
-                return exchange.await.map_err(NoReply::Transport);
+                return exchange.await;
             };
             if tokio::runtime::Handle::try_current().is_err() {
                 let message = "a time-out needs a Tokio runtime to measure it";
                 return Err(NoReply::Request(RequestError::new(message)));
             }
             match tokio::time::timeout(after, exchange).await {
-                Ok(reply) => reply.map_err(NoReply::Transport),
+                Ok(reply) => reply,
                 Err(_) => Err(NoReply::Timeout(super::error::TimeoutError { after })),
             }
         })

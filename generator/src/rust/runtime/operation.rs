@@ -1,5 +1,7 @@
 //! What is fixed about an operation, as data.
 
+use super::signing::Scheme;
+
 /// The fixed part of an operation: where it goes and which slots its request has.
 #[derive(Debug)]
 pub struct Operation {
@@ -191,6 +193,8 @@ pub enum Auth {
         /// The password.
         password: &'static str,
     },
+    /// A scheme that signs the finished request or answers a challenge.
+    Scheme(&'static dyn Scheme),
 }
 
 /// The request as it stands in the collection.

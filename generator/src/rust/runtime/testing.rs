@@ -1,9 +1,12 @@
 //! What the tests of the runtime share; no generated crate has it.
 
 use super::body::Body;
+use super::call::Call;
 use super::client::{Client, ClientBuilder};
-use super::operation::{BaseUrl, Service};
+use super::error::RequestError;
+use super::operation::{Auth, BaseUrl, Example, Operation, Service};
 use super::reply::Reply;
+use super::signing::Scheme;
 use super::transport::{BoxFuture, Transport, TransportError};
 
 /// A service at `http://api.test` with two variables.
@@ -22,6 +25,31 @@ static SERVICE: Service = Service {
 pub fn client() -> Client {
     let builder = ClientBuilder::new(&SERVICE).transport(Nowhere);
     builder.build().expect("the transport is there already")
+}
+
+/// What a scheme makes of a request, as in an example.
+pub fn signed(
+    scheme: &dyn Scheme,
+    mut request: http::Request<Body>,
+) -> Result<http::Request<Body>, RequestError> {
+    static OPERATION: Operation = Operation::DEFAULT;
+    static EXAMPLE: Example = Example {
+        slots: &[],
+        auth: Auth::None,
+    };
+    let call = Call::example(&client(), &OPERATION, &EXAMPLE);
+    scheme.sign(&call, &mut request, None)?;
+    Ok(request)
+}
+
+/// The `Authorization` that a scheme gives a request.
+pub fn authorization(scheme: &dyn Scheme, request: http::Request<Body>) -> String {
+    let request = signed(scheme, request).expect("the scheme is complete");
+    let value = request
+        .headers()
+        .get("authorization")
+        .expect("it is signed");
+    value.to_str().expect("it is text").to_owned()
 }
 
 struct Nowhere;

@@ -1,0 +1,187 @@
+//! Schemes of authentication that need the finished request, or the server's answer to a first one.
+//!
+//! A request is signed last of all, just before it is sent. Where the server answers with a
+//! challenge and the scheme has an answer, the request is made anew and sent again.
+
+use std::fmt;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, Request};
+
+use super::address::Address;
+use super::body::Body;
+use super::call::Call;
+use super::error::RequestError;
+use super::operation::Auth;
+use super::pending::NoReply;
+use super::reply::Reply;
+use super::request::{compose, text};
+use super::transport::Transport;
+
+/// A scheme with its parameters, which may hold `{{settings}}`.
+pub trait Scheme: fmt::Debug + Sync {
+    /// Adds to a request what authenticates it. Nothing is changed where that fails.
+    ///
+    /// `asked` is the server's reply to the request before, where the scheme answers it.
+    ///
+    /// # Errors
+    ///
+    /// When a setting is missing, or what is given cannot sign this request.
+    fn sign(
+        &self,
+        call: &Call,
+        request: &mut Request<Body>,
+        asked: Option<&Reply>,
+    ) -> Result<(), RequestError>;
+
+    /// Whether the scheme answers a reply by sending the request again; `round` counts its answers
+    /// so far.
+    fn answers(&self, call: &Call, reply: &Reply, round: usize) -> bool {
+        let _ = (call, reply, round);
+        false
+    }
+
+    /// The transport that all requests of a call go through, where it is not the client's.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made.
+    fn transport(&self, call: &Call) -> Result<Option<Box<dyn Transport>>, RequestError> {
+        let _ = call;
+        Ok(None)
+    }
+}
+
+/// Sends the request of a call as its scheme wants it.
+pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Reply, NoReply> {
+    let client = &*call.client.core.transport;
+    let Auth::Scheme(scheme) = call.auth() else {
+        return client.send(request).await.map_err(NoReply::Transport);
+    };
+    let own = scheme.transport(call).map_err(NoReply::Request)?;
+    let transport = own.as_deref().unwrap_or(client);
+    sign(scheme, call, &mut request, None).map_err(NoReply::Request)?;
+    let mut reply = transport.send(request).await.map_err(NoReply::Transport)?;
+    let mut round = 0;
+    while scheme.answers(call, &reply, round) {
+        // A body that can be read once was sent already: then the server's challenge is the reply.
+        let Ok(mut request) = compose(call) else {
+            break;
+        };
+        sign(scheme, call, &mut request, Some(&reply)).map_err(NoReply::Request)?;
+        reply = transport.send(request).await.map_err(NoReply::Transport)?;
+        round += 1;
+    }
+    Ok(reply)
+}
+
+/// An example whose scheme is not complete is sent without it, as Postman does.
+fn sign(
+    scheme: &dyn Scheme,
+    call: &Call,
+    request: &mut Request<Body>,
+    asked: Option<&Reply>,
+) -> Result<(), RequestError> {
+    let signed = scheme.sign(call, request, asked);
+    request.extensions_mut().remove::<Target>();
+    match call.example {
+        Some(_) => Ok(()),
+        None => signed,
+    }
+}
+
+/// What a signature covers of an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// `http` or `https`.
+    pub scheme: String,
+    /// The host in lower case, with the port where it is not the scheme's own.
+    pub authority: String,
+}
+
+impl Target {
+    /// Where a request goes; for an example, where the collection sends it.
+    pub fn of(request: &Request<Body>) -> Self {
+        if let Some(own) = request.extensions().get::<Self>() {
+            return own.clone();
+        }
+        let uri = request.uri();
+        let port = uri.port();
+        let port = port.as_ref().map(http::uri::Port::as_str);
+        Self::new(
+            uri.scheme_str().unwrap_or("https"),
+            uri.host().unwrap_or_default(),
+            port,
+        )
+    }
+
+    fn new(scheme: &str, host: &str, port: Option<&str>) -> Self {
+        let own = match scheme {
+            "https" => "443",
+            _ => "80",
+        };
+        let host = host.to_ascii_lowercase();
+        let authority = match port {
+            Some(port) if port != own => format!("{host}:{port}"),
+            _ => host,
+        };
+        Self {
+            scheme: scheme.to_owned(),
+            authority,
+        }
+    }
+}
+
+/// Signs an example for the collection's own server, wherever it goes.
+pub(crate) fn cover(request: &mut Request<Body>, own: &Address) {
+    let target = Target::new(&own.scheme, &own.host, own.port.as_deref());
+    request.extensions_mut().insert(target);
+}
+
+/// Path and query of a request, as they are sent.
+pub fn path_and_query(request: &Request<Body>) -> &str {
+    let target = request.uri().path_and_query();
+    target.map_or("/", http::uri::PathAndQuery::as_str)
+}
+
+/// A text that a scheme can do without: empty in a caller's request without its setting.
+pub fn optional(call: &Call, template: &str) -> String {
+    text(call, template).map_or_else(|_| String::new(), std::borrow::Cow::into_owned)
+}
+
+/// A text that a scheme cannot do without.
+///
+/// # Errors
+///
+/// When its setting is missing, or it is empty.
+pub fn required(call: &Call, name: &str, template: &str) -> Result<String, RequestError> {
+    let text = text(call, template)?;
+    if text.is_empty() {
+        return Err(RequestError::new(format!(
+            "`{}` cannot be signed: its {name} is empty",
+            call.operation.name
+        )));
+    }
+    Ok(text.into_owned())
+}
+
+/// Puts a value into the header `Authorization`, which no `Debug` output shows.
+///
+/// # Errors
+///
+/// When the value has a line end or a character that no header can have.
+pub fn authorize(request: &mut Request<Body>, value: &str) -> Result<(), RequestError> {
+    let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|error| {
+        RequestError::caused_by("the credentials cannot be sent in a header", error)
+    })?;
+    value.set_sensitive(true);
+    request.headers_mut().insert(AUTHORIZATION, value);
+    Ok(())
+}
+
+/// Seconds since 1970.
+pub fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
+}

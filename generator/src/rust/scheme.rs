@@ -1,0 +1,132 @@
+//! Schemes that sign the finished request or answer a challenge: their static tables, the files of
+//! the runtime and the crates that they need.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Api, Auth, Module, Scheme, SchemeKind, SchemeValue};
+
+use super::plan::{Plan, template_text};
+use super::{doc, names};
+
+/// What a scheme is made of in a generated crate.
+pub struct Parts {
+    /// The type that holds its parameters.
+    pub ty: &'static str,
+    /// The runtime's modules, the type's own first.
+    pub modules: &'static [&'static str],
+    /// The crates that these need.
+    pub crates: &'static [&'static str],
+    /// How many parameters the type has.
+    fields: usize,
+}
+
+/// The parts of a scheme.
+pub fn parts(kind: SchemeKind) -> Parts {
+    match kind {
+        SchemeKind::Edgegrid => Parts {
+            ty: "Edgegrid",
+            modules: &["edgegrid", "nonce"],
+            crates: &["getrandom", "hmac", "jiff", "sha2"],
+            fields: 8,
+        },
+    }
+}
+
+/// Whether a module of the runtime belongs to schemes that an API does not use.
+pub fn is_unused(api: &Api, module: &str) -> bool {
+    let has = |kind| parts(kind).modules.contains(&module);
+    SchemeKind::ALL.into_iter().any(has) && !api.schemes.iter().any(|scheme| has(scheme.kind))
+}
+
+/// The crates that the schemes of an API need.
+pub fn crates(api: &Api) -> BTreeSet<&'static str> {
+    let crates = api.schemes.iter().map(|scheme| parts(scheme.kind).crates);
+    crates.flatten().copied().collect()
+}
+
+/// The static of each scheme: `HAWK`, `HAWK_2`.
+pub fn names(api: &Api) -> Vec<String> {
+    let mut numbers: BTreeMap<SchemeKind, usize> = BTreeMap::new();
+    let name = |scheme: &Scheme| {
+        let number = numbers.entry(scheme.kind).or_default();
+        *number += 1;
+        let name = scheme.kind.name().to_ascii_uppercase();
+        match number {
+            1 => name,
+            number => format!("{name}_{number}"),
+        }
+    };
+    api.schemes.iter().map(name).collect()
+}
+
+/// The statics of all schemes and the `use` lines of their types. Those of examples alone need
+/// their feature, which a file to be included has not.
+pub fn items(plan: &Plan<'_>) -> (TokenStream, TokenStream) {
+    let mut in_calls = HashSet::new();
+    push_used(&plan.api.root, &mut in_calls);
+    let mut statics = TokenStream::new();
+    let mut types: BTreeMap<SchemeKind, bool> = BTreeMap::new();
+    for (place, scheme) in plan.api.schemes.iter().enumerate() {
+        let is_called = in_calls.contains(&place);
+        if !is_called && plan.single_file {
+            continue;
+        }
+        *types.entry(scheme.kind).or_default() |= is_called;
+        let feature = feature(is_called);
+        let name = names::ident(&plan.schemes[place]);
+        let ty = names::ident(parts(scheme.kind).ty);
+        let value = value(scheme);
+        let docs = doc::attributes(&[format!(
+            "How requests are authenticated: {}.",
+            scheme.kind.title()
+        )]);
+        statics.extend(quote! {
+            #docs
+            #feature
+            pub static #name: #ty = #value;
+        });
+    }
+    let imports = types.into_iter().map(|(kind, is_called)| {
+        let parts = parts(kind);
+        let (module, ty) = (names::ident(parts.modules[0]), names::ident(parts.ty));
+        let feature = feature(is_called);
+        quote!(#feature use super::runtime::#module::#ty;)
+    });
+    (imports.collect(), statics)
+}
+
+fn feature(is_called: bool) -> Option<TokenStream> {
+    (!is_called).then(|| quote!(#[cfg(feature = "examples")]))
+}
+
+/// The parameters as fields; what is not there has the type's default.
+fn value(scheme: &Scheme) -> TokenStream {
+    let parts = parts(scheme.kind);
+    let fields = scheme.parameters.iter().map(|(name, value)| {
+        let field = names::ident(&names::snake(&names::words(name)));
+        match value {
+            SchemeValue::Text(template) => {
+                let text = template_text(template);
+                quote!(#field: #text,)
+            }
+            SchemeValue::On => quote!(#field: true,),
+        }
+    });
+    let ty = names::ident(parts.ty);
+    let rest = (scheme.parameters.len() < parts.fields).then(|| quote!(..#ty::DEFAULT));
+    quote!(#ty { #(#fields)* #rest })
+}
+
+fn push_used(module: &Module, places: &mut HashSet<usize>) {
+    for operation in &module.operations {
+        if let Auth::Scheme(place) = operation.auth {
+            places.insert(place);
+        }
+    }
+    for module in &module.modules {
+        push_used(module, places);
+    }
+}
