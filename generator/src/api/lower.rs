@@ -157,7 +157,7 @@ fn is_kept(
         .is_some_and(|path| path.iter().any(|part| !part.is_empty()));
     if url.host.trim().is_empty() && !has_path {
         let diagnostic = Diagnostic::warning(place("url"), "the request has no address")
-            .help("it is left out; give it a URL, or leave it out in the configuration");
+            .help("the request is left out: give it a URL, or leave it out in the configuration");
         diagnostics.push(diagnostic);
         return false;
     }

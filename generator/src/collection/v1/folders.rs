@@ -3,8 +3,8 @@
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Value};
 
-use super::request;
-use super::{auth, read};
+use super::requests::Requests;
+use super::{auth, read, request};
 use crate::collection::Folder;
 use crate::collection::read::reader::{Reader, take};
 use crate::collection::read::tree::Tree;
@@ -20,23 +20,16 @@ struct Source {
 /// Folders and requests by id, and what is at the top.
 pub(super) struct Folders {
     folders: IndexMap<String, Option<Source>>,
-    requests: IndexMap<String, Stored>,
+    requests: Requests,
     top_folders: Vec<String>,
-    top_requests: Vec<String>,
-}
-
-/// A request, and how many of the `order` lists still refer to it.
-struct Stored {
-    source: Map<String, Value>,
-    references: usize,
-    used: bool,
+    top_requests: Vec<usize>,
 }
 
 impl Folders {
     /// Takes folders and requests out of a collection.
     pub(super) fn new(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Self {
         let folders = folders_of(take(source, "folders"), reader);
-        let requests = requests_of(take(source, "requests"), reader);
+        let mut requests = Requests::new(take(source, "requests"), reader);
         let order = source
             .contains_key("order")
             .then(|| ids(source, "order", reader));
@@ -48,31 +41,19 @@ impl Folders {
         let top_folders = unique(folders_order)
             .filter(|id| !inner.contains(id))
             .collect();
-        let listed: IndexSet<&String> = all(&folders, |source| &source.requests).collect();
+        let mut listed = false;
+        for id in all(&folders, |source| &source.requests) {
+            listed |= requests.refer_to(id);
+        }
         let top_requests = match order {
-            Some(order) => unique(order).collect(),
-            None => requests
-                .keys()
-                .filter(|id| !listed.contains(id))
-                .cloned()
-                .collect(),
+            Some(order) => requests.of_order(order, listed, reader),
+            None => requests.not_referred_to(),
         };
-        let mut this = Self {
+        Self {
             folders,
             requests,
             top_folders,
             top_requests,
-        };
-        this.count_references();
-        this
-    }
-
-    fn count_references(&mut self) {
-        let inner = all(&self.folders, |source| &source.requests);
-        for id in inner.chain(&self.top_requests) {
-            if let Some(stored) = self.requests.get_mut(id) {
-                stored.references += 1;
-            }
         }
     }
 
@@ -87,16 +68,19 @@ impl Folders {
                 open.extend(self.enter(&id, tree, reader));
                 continue;
             }
-            let requests = open.pop().map(|(_, requests)| requests).unwrap_or_default();
-            self.place(requests, tree, reader);
+            let ids = open.pop().map(|(_, requests)| requests).unwrap_or_default();
+            for at in self.requests.at_all(&ids) {
+                self.requests.place(at, tree, reader);
+            }
             if !open.is_empty() {
                 tree.close();
                 reader.leave();
             }
         }
-        let top = std::mem::take(&mut self.top_requests);
-        self.place(top, tree, reader);
-        self.report_orphans(reader);
+        for at in self.top_requests {
+            self.requests.place(at, tree, reader);
+        }
+        self.requests.report_orphans(reader);
     }
 
     /// Begins a folder; gives the ids of what it holds.
@@ -115,43 +99,6 @@ impl Folders {
         tree.open(source.folder, reader);
         Some((source.subfolders.into_iter(), source.requests))
     }
-
-    fn place(&mut self, ids: Vec<String>, tree: &mut Tree, reader: &mut Reader<'_>) {
-        for id in ids {
-            if let Some(stored) = self.requests.get_mut(&id) {
-                tree.request(Box::new(request::request(stored.next(), reader)));
-            }
-        }
-    }
-
-    fn report_orphans(self, reader: &mut Reader<'_>) {
-        for mut stored in self.requests.into_values().filter(|stored| !stored.used) {
-            reader.enter(&reader_name(&mut stored.source));
-            let help = "Postman does not show it: put its id into the `order` of a folder or of the collection";
-            reader.warn("a request in no `order` list is left out", None, help);
-            reader.leave();
-        }
-    }
-}
-
-impl Stored {
-    /// The request, moved out for the last of its references.
-    fn next(&mut self) -> Map<String, Value> {
-        self.used = true;
-        self.references = self.references.saturating_sub(1);
-        if self.references == 0 {
-            std::mem::take(&mut self.source)
-        } else {
-            self.source.clone()
-        }
-    }
-}
-
-fn reader_name(source: &mut Map<String, Value>) -> String {
-    match take(source, "name") {
-        Value::Null => String::new(),
-        name => js::text(&name),
-    }
 }
 
 /// All ids in one kind of list of all folders.
@@ -162,7 +109,7 @@ fn all(
     folders.values().flatten().flat_map(list)
 }
 
-fn unique(ids: Vec<String>) -> impl Iterator<Item = String> {
+pub(super) fn unique(ids: Vec<String>) -> impl Iterator<Item = String> {
     ids.into_iter().collect::<IndexSet<_>>().into_iter()
 }
 
@@ -205,28 +152,4 @@ fn folder(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Source {
         subfolders: ids(source, "folders_order", reader),
         requests: ids(source, "order", reader),
     }
-}
-
-fn requests_of(value: Value, reader: &mut Reader<'_>) -> IndexMap<String, Stored> {
-    reader.within("requests", |reader| {
-        let elements = reader.list(value, "a list of requests");
-        let requests = elements
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, element)| {
-                let source = reader.within(index, |reader| {
-                    reader.object(element, "a request with an `id`")
-                })?;
-                let id = source.get("id").map(js::text).unwrap_or_default();
-                Some((
-                    id,
-                    Stored {
-                        source,
-                        references: 0,
-                        used: false,
-                    },
-                ))
-            });
-        requests.collect()
-    })
 }

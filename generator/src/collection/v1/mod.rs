@@ -8,6 +8,7 @@ mod auth;
 mod body;
 mod folders;
 mod request;
+mod requests;
 mod response;
 
 use serde_json::{Map, Value};
@@ -134,10 +135,56 @@ mod tests {
             (collection.name.as_str(), collection.description.as_str()),
             ("n", "d")
         );
-        assert_eq!(
-            warnings,
-            ["orphan: a request in no `order` list is left out"]
-        );
+        assert_eq!(warnings, ["orphan: no `order` list names the request"]);
+    }
+
+    #[test]
+    fn requests_stand_as_in_the_file_where_no_order_names_one() {
+        let warning = "order: no `order` list names a request: they are taken as the file has them";
+        let table = [
+            (json!([]), json!([]), "F[] a0 b1", vec![warning]),
+            (json!(["no"]), json!(["such"]), "F[] a0 b1", vec![warning]),
+            (
+                json!(["b"]),
+                json!([]),
+                "F[] b0",
+                vec!["a: no `order` list names the request"],
+            ),
+            (
+                json!([]),
+                json!(["a"]),
+                "F[a0]",
+                vec!["b: no `order` list names the request"],
+            ),
+        ];
+        for (order, of_folder, expected, expected_warnings) in table {
+            let (collection, warnings) = read(json!({
+                "name": "n", "order": order, "requests": requests(&["a", "b"]),
+                "folders": [{"id": "f", "name": "F", "order": of_folder}],
+            }));
+            assert_eq!(shown(&collection.items), expected);
+            assert_eq!(warnings, expected_warnings);
+        }
+    }
+
+    #[test]
+    fn of_requests_with_one_id_the_last_is_meant_and_the_others_are_named() {
+        let twins = |order: Value| {
+            json!({"name": "n", "order": order, "requests": [
+                {"id": "a", "name": "first", "url": "x"}, {"id": "a", "name": "last", "url": "x"},
+                {"name": "without", "url": "x"}, {"name": "either", "url": "x"},
+            ]})
+        };
+        let (collection, warnings) = read(twins(json!(["a"])));
+        assert_eq!(shown(&collection.items), "last0");
+        let expected = [
+            "first: a later request has the same `id`",
+            "without: a later request has the same `id`",
+            "either: no `order` list names the request",
+        ];
+        assert_eq!(warnings, expected);
+        let (collection, _) = read(twins(json!([])));
+        assert_eq!(shown(&collection.items), "first0 last1 without2 either3");
     }
 
     #[test]
@@ -171,7 +218,7 @@ mod tests {
             [
                 "T › U › V: a folder that is listed twice is placed once",
                 "T: a folder that is listed twice is placed once",
-                "y: a request in no `order` list is left out",
+                "y: no `order` list names the request",
             ]
         );
     }

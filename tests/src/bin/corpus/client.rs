@@ -1,6 +1,6 @@
 //! A collection and the client that is generated of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use postman_codegen::api::{Api, Module};
@@ -45,16 +45,13 @@ pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
     let Ok((read, _)) = postman_codegen::read(&input, &mut diagnostics) else {
         return Reading::NoCollection;
     };
-    let unread = diagnostics.iter().filter(|one| drops_request(one)).count();
     let mut all = Vec::new();
     collect(&read.items, &mut Vec::new(), &mut all);
     let mut config = Config::default();
     config.crate_name = Some(crate_name);
     match generate(&input, &config) {
         Ok((output, made)) => {
-            let mut client = client(collection, output, &all, &made);
-            client.requests += unread;
-            client.left_out += unread;
+            let client = client(collection, output, &all, &made, &diagnostics);
             Reading::Client(Box::new(client))
         }
         Err(error) => Reading::Failed(error.to_string()),
@@ -74,47 +71,60 @@ fn generate(
     Ok((output, made))
 }
 
+/// Counts what became of the requests of a collection; `read` is what its reader said.
 fn client(
     collection: String,
     output: Output,
     requests: &[(usize, Vec<String>)],
     made: &HashSet<usize>,
+    read: &Diagnostics,
 ) -> Client {
-    let said = said(&output.diagnostics);
-    let missing = requests.iter().filter(|(index, _)| !made.contains(index));
-    let (left_out, lost): (Vec<_>, Vec<_>) =
-        missing.partition(|(_, items)| said.contains(items.as_slice()));
-    let shown = |items: &[String]| {
-        let items = items.to_vec();
-        let field = String::new();
-        Place { items, field }.to_string()
-    };
+    let orphans = read.iter().filter(|one| says_left_out(one)).count();
+    let others = read.iter().filter(|one| is_no_request(one)).count();
+    let later = output.diagnostics.iter().skip(read.len());
+    let mut said: HashMap<&[String], usize> = HashMap::new();
+    for one in later.filter(|one| says_left_out(one)) {
+        *said.entry(&one.place.items).or_default() += 1;
+    }
+    let (mut left_out, mut lost) = (orphans, Vec::new());
+    for (_, items) in requests.iter().filter(|(index, _)| !made.contains(index)) {
+        match said.get_mut(items.as_slice()) {
+            Some(count @ 1..) => {
+                *count -= 1;
+                left_out += 1;
+            }
+            _ => lost.push(shown(items)),
+        }
+    }
     Client {
         collection,
         name: output.crate_name.clone(),
-        requests: requests.len(),
-        left_out: left_out.len(),
-        lost: lost.iter().map(|(_, items)| shown(items)).collect(),
+        requests: requests.len() + orphans - others,
+        left_out: left_out - others,
+        lost,
         output,
     }
 }
 
-/// Whether the reader says that a request is not in the collection that it gives.
-fn drops_request(diagnostic: &Diagnostic) -> bool {
-    let message = &diagnostic.message;
-    message.contains("request") && message.contains("is left out")
+fn shown(items: &[String]) -> String {
+    let items = items.to_vec();
+    let field = String::new();
+    Place { items, field }.to_string()
 }
 
-/// The items that are said to be left out.
-fn said(diagnostics: &Diagnostics) -> HashSet<&[String]> {
-    let said = diagnostics.iter().filter(|one| says_left_out(one));
-    said.map(|one| one.place.items.as_slice()).collect()
-}
-
+/// Whether a diagnostic says that a request is not in the client.
 fn says_left_out(diagnostic: &Diagnostic) -> bool {
-    let texts = [Some(&diagnostic.message), diagnostic.help.as_ref()];
-    let mut texts = texts.into_iter().flatten();
-    texts.any(|text| text.contains("left out"))
+    let help = diagnostic.help.as_deref().unwrap_or_default();
+    help.contains("the request is left out")
+}
+
+/// Whether a diagnostic says that an entry, which Postman runs and fails at, holds no request.
+fn is_no_request(diagnostic: &Diagnostic) -> bool {
+    let is_object = diagnostic
+        .message
+        .starts_with("an entry is neither request nor folder");
+    let is_other = diagnostic.message.starts_with("an entry is no object");
+    is_object || is_other && diagnostic.found.as_deref() != Some("`null`")
 }
 
 /// Every request, by its index and the names of the items that lead to it.
