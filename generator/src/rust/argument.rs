@@ -1,122 +1,135 @@
 //! What callers give: arguments of constructors and setters.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use crate::api::{Body, Parameter, ParameterKind, Place, Target, Type};
 
-use crate::api::{Body, Parameter, ParameterKind, Target, Type};
-
-use super::names;
-use super::plan::{OperationPlan, Plan, template_text};
-use super::types::field_type;
-use super::{doc, operation_doc};
+use super::code::{Literal, code};
+use super::import::Import;
+use super::module_text::ModuleText;
+use super::names::Ident;
+use super::operation_doc;
+use super::plan::{OperationPlan, template_text};
 
 /// The type of a parameter in a signature.
-pub fn argument(plan: &Plan<'_>, module: usize, parameter: &Parameter) -> TokenStream {
+pub fn argument(text: &mut ModuleText<'_>, parameter: &Parameter) -> String {
     match &parameter.kind {
-        ParameterKind::Text => quote!(impl Display),
-        ParameterKind::Boolean | ParameterKind::Flag => quote!(bool),
-        ParameterKind::Integer => quote!(i64),
-        ParameterKind::Number => quote!(f64),
-        ParameterKind::Choice(id) => field_type(plan, module, &Type::Named(*id)),
-        ParameterKind::Texts => quote!(impl IntoIterator<Item = impl Display>),
-        ParameterKind::File => quote!(impl Into<Upload>),
-        ParameterKind::Files => quote!(impl IntoIterator<Item = Upload>),
-        ParameterKind::Json(Type::List(element)) => {
-            let element = field_type(plan, module, element);
-            quote!(&[#element])
-        }
-        ParameterKind::Json(ty) => {
-            let ty = field_type(plan, module, ty);
-            quote!(&#ty)
-        }
-        ParameterKind::AnyJson => quote!(&(impl Serialize + ?Sized)),
-        ParameterKind::Raw => quote!(impl Into<Vec<u8>>),
-        ParameterKind::Custom(ty) => custom(ty),
+        ParameterKind::Text | ParameterKind::Texts => text.imports.add([Import::Display]),
+        ParameterKind::File | ParameterKind::Files => text.imports.add([Import::Upload]),
+        ParameterKind::AnyJson => text.imports.add([Import::Serialize]),
+        _ => {}
     }
+    let fixed = match &parameter.kind {
+        ParameterKind::Text => "impl Display",
+        ParameterKind::Boolean | ParameterKind::Flag => "bool",
+        ParameterKind::Integer => "i64",
+        ParameterKind::Number => "f64",
+        ParameterKind::Texts => "impl IntoIterator<Item = impl Display>",
+        ParameterKind::File => "impl Into<Upload>",
+        ParameterKind::Files => "impl IntoIterator<Item = Upload>",
+        ParameterKind::AnyJson => "&(impl Serialize + ?Sized)",
+        ParameterKind::Raw => "impl Into<Vec<u8>>",
+        ParameterKind::Choice(id) => return text.ty(&Type::Named(*id)),
+        ParameterKind::Json(Type::List(element)) => return format!("&[{}]", text.ty(element)),
+        ParameterKind::Json(ty) => return format!("&{}", text.ty(ty)),
+        ParameterKind::Custom(ty) => return text.custom_type(ty),
+    };
+    fixed.to_owned()
 }
 
 /// The type of a parameter as a field of the arguments' struct.
-fn owned(plan: &Plan<'_>, module: usize, parameter: &Parameter) -> TokenStream {
-    match &parameter.kind {
-        ParameterKind::Text => quote!(String),
-        ParameterKind::Texts => quote!(Vec<String>),
-        ParameterKind::File => quote!(Upload),
-        ParameterKind::Files => quote!(Vec<Upload>),
-        ParameterKind::Json(ty) => field_type(plan, module, ty),
-        ParameterKind::AnyJson => quote!(serde_json::Value),
-        ParameterKind::Raw => quote!(Vec<u8>),
-        _ => argument(plan, module, parameter),
-    }
-}
-
-/// A type in the user's own spelling; one that does not parse was reported before.
-pub fn custom(ty: &str) -> TokenStream {
-    ty.parse().unwrap_or_else(|_| quote!(String))
+fn owned(text: &mut ModuleText<'_>, parameter: &Parameter) -> String {
+    let fixed = match &parameter.kind {
+        ParameterKind::Text => "String",
+        ParameterKind::Texts => "Vec<String>",
+        ParameterKind::File | ParameterKind::Files => {
+            text.imports.add([Import::Upload]);
+            match parameter.kind {
+                ParameterKind::File => "Upload",
+                _ => "Vec<Upload>",
+            }
+        }
+        ParameterKind::AnyJson => "serde_json::Value",
+        ParameterKind::Raw => "Vec<u8>",
+        ParameterKind::Json(ty) => return text.ty(ty),
+        _ => return argument(text, parameter),
+    };
+    fixed.to_owned()
 }
 
 /// The variable of a value: its own name, but for those that have a meaning around it, or that
 /// clippy takes for forgotten.
-pub fn binding(name: &str) -> Ident {
-    match name {
-        "arguments" | "call" | "client" | "foo" | "baz" | "quux" => {
-            names::ident(&format!("{name}_"))
-        }
-        name => names::ident(name),
+pub fn binding(name: &Ident) -> Ident {
+    match name.as_str() {
+        "arguments" | "call" | "client" | "foo" | "baz" | "quux" => Ident::new(format!("{name}_")),
+        _ => name.clone(),
     }
 }
 
-/// The statement that puts a parameter's value in its slots; one that is `owned` has the type of a
-/// field of the arguments' struct.
-pub fn set(parameter: &Parameter, call: &TokenStream, value: &Ident, owned: bool) -> TokenStream {
+/// Writes the statements that put a parameter's value in its slots; one that is `owned` has the
+/// type of a field of the arguments' struct.
+pub fn write_set(
+    text: &mut ModuleText<'_>,
+    parameter: &Parameter,
+    call: &str,
+    value: &Ident,
+    owned: bool,
+) {
+    let code = &mut text.code;
     let slots = match &parameter.target {
         Target::Slots(slots) => slots,
-        Target::Setting(token) => return quote!(#call.set_setting(#token, &#value);),
+        Target::Setting(token) => {
+            return code!(code, "{call}.set_setting({}, &{value});", Literal(token));
+        }
     };
-    let mut slots = slots.iter().map(|&slot| Literal::usize_unsuffixed(slot));
-    let slot = slots.next();
-    let first = match &parameter.kind {
-        ParameterKind::Flag => quote!(#call.set_flag(#slot, #value);),
-        ParameterKind::Texts if owned => quote!(#call.set_all(#slot, #value);),
-        ParameterKind::Texts => quote! {
-            let values = #value.into_iter().map(|value| value.to_string()).collect();
-            #call.set_all(#slot, values);
-        },
-        ParameterKind::File if owned => quote!(#call.set_upload(#slot, #value);),
-        ParameterKind::File => quote!(#call.set_upload(#slot, #value.into());),
-        ParameterKind::Files if owned => quote!(#call.set_uploads(#slot, #value);),
-        ParameterKind::Files => quote!(#call.set_uploads(#slot, #value.into_iter().collect());),
-        ParameterKind::Json(_) | ParameterKind::AnyJson => quote!(#call.set_json(#slot, #value);),
-        ParameterKind::Raw if owned => quote!(#call.set_bytes(#slot, #value.into());),
-        ParameterKind::Raw => quote!(#call.set_bytes(#slot, #value.into().into());),
-        _ => quote!(#call.set(#slot, &#value);),
+    let Some((slot, others)) = slots.split_first() else {
+        return;
     };
-    quote!(#first #(#call.clear(#slots);)*)
+    match &parameter.kind {
+        ParameterKind::Flag => code!(code, "{call}.set_flag({slot}, {value});"),
+        ParameterKind::Texts if owned => code!(code, "{call}.set_all({slot}, {value});"),
+        ParameterKind::Texts => code!(
+            code,
+            "
+            let values = {value}.into_iter().map(|value| value.to_string()).collect();
+            {call}.set_all({slot}, values);
+            "
+        ),
+        ParameterKind::File if owned => code!(code, "{call}.set_upload({slot}, {value});"),
+        ParameterKind::File => code!(code, "{call}.set_upload({slot}, {value}.into());"),
+        ParameterKind::Files if owned => code!(code, "{call}.set_uploads({slot}, {value});"),
+        ParameterKind::Files => {
+            code!(
+                code,
+                "{call}.set_uploads({slot}, {value}.into_iter().collect());"
+            )
+        }
+        ParameterKind::Json(_) | ParameterKind::AnyJson => {
+            code!(code, "{call}.set_json({slot}, {value});")
+        }
+        ParameterKind::Raw if owned => code!(code, "{call}.set_bytes({slot}, {value}.into());"),
+        ParameterKind::Raw => code!(code, "{call}.set_bytes({slot}, {value}.into().into());"),
+        _ => code!(code, "{call}.set({slot}, &{value});"),
+    }
+    for other in others {
+        code!(code, "{call}.clear({other});");
+    }
 }
 
-/// The required parameters of an operation as they stand in a signature, and their names.
-pub fn required(
-    plan: &Plan<'_>,
-    module: usize,
-    operation: &OperationPlan<'_>,
-) -> (TokenStream, TokenStream) {
+/// The required parameters of an operation: as each stands in a signature, and its name.
+pub fn required(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) -> Vec<(String, String)> {
     if let Some(arguments) = &operation.arguments {
-        let ty = names::ident(arguments);
-        return (quote!(arguments: #ty), quote!(arguments));
+        return vec![(format!("arguments: {arguments}"), "arguments".to_owned())];
     }
-    let mut signature = TokenStream::new();
-    let mut names = TokenStream::new();
-    for (parameter, name) in all_required(operation) {
-        let ident = binding(name);
-        let ty = argument(plan, module, parameter);
-        signature.extend(quote!(#ident: #ty,));
-        names.extend(quote!(#ident,));
-    }
-    (signature, names)
+    let all = all_required(operation).map(|(parameter, name)| {
+        let name = binding(name);
+        let ty = argument(text, parameter);
+        (format!("{name}: {ty}"), name.to_string())
+    });
+    all.collect()
 }
 
 fn all_required<'a>(
     operation: &'a OperationPlan<'_>,
-) -> impl Iterator<Item = (&'a Parameter, &'a String)> {
+) -> impl Iterator<Item = (&'a Parameter, &'a Ident)> {
     let all = operation
         .operation
         .parameters
@@ -125,115 +138,120 @@ fn all_required<'a>(
     all.filter(|(parameter, _)| parameter.required)
 }
 
-/// The struct of an operation's required arguments, where there are many.
-pub fn structure(
-    plan: &Plan<'_>,
-    module: usize,
-    operation: &OperationPlan<'_>,
-) -> Option<TokenStream> {
-    let ty = names::ident(operation.arguments.as_ref()?);
-    let fields = all_required(operation).map(|(parameter, name)| {
-        let ident = names::ident(name);
-        let docs = operation_doc::parameter_lines(operation.operation, parameter);
-        let docs = doc::attributes(&docs);
-        let ty = owned(plan, module, parameter);
-        quote!(#docs pub #ident: #ty,)
-    });
-    let line = format!(" What [`{}`] needs.", operation.ty);
-    Some(quote! {
-        #[doc = #line]
+/// Writes the struct of an operation's required arguments, where there are many.
+pub fn write_structure(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let Some(arguments) = &operation.arguments else {
+        return;
+    };
+    text.code.gap();
+    code!(
+        text.code,
+        "
+        /// What [`{}`] needs.
         #[derive(Debug, Clone)]
-        pub struct #ty {
-            #(#fields)*
-        }
-    })
+        pub struct {arguments} {{
+        ",
+        operation.ty
+    );
+    for (parameter, name) in all_required(operation) {
+        let ty = owned(text, parameter);
+        text.code.docs(&operation_doc::parameter_lines(
+            operation.operation,
+            parameter,
+        ));
+        code!(text.code, "pub {name}: {ty},");
+    }
+    code!(text.code, "}}");
 }
 
-/// The function that makes an operation of its required arguments.
-pub fn constructor(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let table = names::ident(&operation.table);
-    let (parameters, _) = required(plan, module, operation);
-    let sets: Vec<TokenStream> = all_required(operation)
-        .map(|(parameter, name)| initial(operation, parameter, name))
+/// Writes the function that makes an operation of its required arguments.
+pub fn write_constructor(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let table = &operation.table;
+    let parameters = required(text, operation);
+    let signature = parameters.iter().map(|one| one.0.as_str());
+    let signature: Vec<&str> = std::iter::once("client: &Client")
+        .chain(signature)
         .collect();
-    let graphql = graphql(operation);
-    let body = if sets.is_empty() && graphql.is_none() {
-        quote!(Self { call: Call::new(client, &#table) })
+    let signature = signature.join(", ");
+    text.imports.add([Import::Client]);
+    text.code.gap();
+    code!(text.code, "pub(crate) fn new({signature}) -> Self {{");
+    let query = query_alone(operation);
+    if parameters.is_empty() && query.is_none() {
+        code!(text.code, "Self {{ call: Call::new(client, &{table}) }}");
     } else {
-        quote! {
-            let mut call = Call::new(client, &#table);
-            #(#sets)*
-            #graphql
-            Self { call }
+        code!(text.code, "let mut call = Call::new(client, &{table});");
+        for (parameter, name) in all_required(operation) {
+            write_initial(text, operation, parameter, name);
         }
-    };
-    quote! {
-        pub(crate) fn new(client: &Client, #parameters) -> Self {
-            #body
+        if let Some((slot, query)) = query {
+            code!(text.code, "call.set_graphql({slot}, {query}, &());");
         }
+        code!(text.code, "Self {{ call }}");
+    }
+    code!(text.code, "}}");
+}
+
+fn write_initial(
+    text: &mut ModuleText<'_>,
+    operation: &OperationPlan<'_>,
+    parameter: &Parameter,
+    name: &Ident,
+) {
+    let value = binding(name);
+    let owned = operation.arguments.is_some();
+    if owned {
+        let by = if is_json(parameter) { "&" } else { "" };
+        code!(text.code, "let {value} = {by}arguments.{name};");
+    }
+    match query(&operation.operation.body) {
+        Some(query) if is_json(parameter) => {
+            let slot = first_slot(parameter);
+            code!(text.code, "call.set_graphql({slot}, {query}, {value});");
+        }
+        _ => write_set(text, parameter, "call", &value, owned),
     }
 }
 
-fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, name: &str) -> TokenStream {
-    let ident = binding(name);
-    let field = names::ident(name);
-    let call = quote!(call);
-    let owned = operation.arguments.is_some();
-    let unpacked = owned.then(|| match &parameter.kind {
-        ParameterKind::Json(_) | ParameterKind::AnyJson => quote!(let #ident = &arguments.#field;),
-        _ => quote!(let #ident = arguments.#field;),
-    });
-    let set = match (&operation.operation.body, &parameter.kind) {
-        (
-            Body::Graphql {
-                query,
-                operation_name,
-            },
-            ParameterKind::Json(_) | ParameterKind::AnyJson,
-        ) => {
-            let query = template_text(query);
-            let operation_name = option(operation_name.as_deref());
-            let slot = first_slot(parameter);
-            quote!(call.set_graphql(#slot, #query, #operation_name, #ident);)
-        }
-        _ => set(parameter, &call, &ident, owned),
-    };
-    quote!(#unpacked #set)
+fn is_json(parameter: &Parameter) -> bool {
+    matches!(
+        parameter.kind,
+        ParameterKind::Json(_) | ParameterKind::AnyJson
+    )
 }
 
-fn first_slot(parameter: &Parameter) -> Literal {
-    let slot = match &parameter.target {
+fn first_slot(parameter: &Parameter) -> usize {
+    match &parameter.target {
         Target::Slots(slots) => slots.first().copied().unwrap_or_default(),
         Target::Setting(_) => 0,
-    };
-    Literal::usize_unsuffixed(slot)
+    }
 }
 
-fn option(text: Option<&str>) -> TokenStream {
-    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
-}
-
-/// A GraphQL body that takes no variables is sent as it is.
-fn graphql(operation: &OperationPlan<'_>) -> Option<TokenStream> {
+/// The query of a GraphQL body and the name of its operation, as arguments.
+fn query(body: &Body) -> Option<String> {
     let Body::Graphql {
         query,
         operation_name,
-    } = &operation.operation.body
+    } = body
     else {
         return None;
     };
-    let has_variables = operation.operation.parameters.iter().any(|parameter| {
-        matches!(
-            parameter.kind,
-            ParameterKind::Json(_) | ParameterKind::AnyJson
-        )
-    });
-    let slots = &operation.operation.slots;
-    let slot = slots
-        .iter()
-        .position(|slot| slot.place == crate::api::Place::Body)?;
-    let slot = Literal::usize_unsuffixed(slot);
     let query = template_text(query);
-    let operation_name = option(operation_name.as_deref());
-    (!has_variables).then(|| quote!(call.set_graphql(#slot, #query, #operation_name, &());))
+    let query = Literal(&query);
+    Some(match operation_name {
+        Some(name) => format!("{query}, Some({})", Literal(name)),
+        None => format!("{query}, None"),
+    })
+}
+
+/// The slot and the query of a GraphQL body that takes no variables: it is sent as it is.
+fn query_alone(operation: &OperationPlan<'_>) -> Option<(usize, String)> {
+    let own = operation.operation;
+    let query = query(&own.body)?;
+    let slot = own
+        .slots
+        .iter()
+        .position(|slot| slot.place == Place::Body)?;
+    let has_variables = own.parameters.iter().any(is_json);
+    (!has_variables).then_some((slot, query))
 }

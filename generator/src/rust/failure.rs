@@ -1,190 +1,205 @@
 //! What an operation answers with: its error enum, and the function that decodes replies.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::{Failure, Success};
 
-use super::names;
-use super::operation::{reader, reply_type};
-use super::plan::{OperationPlan, Plan};
-use super::types::field_type;
-use super::{doc, operation_doc};
+use super::code::{Literal, code};
+use super::import::Import;
+use super::module_text::ModuleText;
+use super::names::Ident;
+use super::operation::reply_type;
+use super::operation_doc;
+use super::plan::OperationPlan;
+use super::types::reader;
 
-/// The error enum of an operation.
-pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let error = names::ident(&operation.error);
-    let line = format!(
-        " The errors that the collection documents for [`{}`].",
-        operation.ty
+/// Writes the error enum of an operation.
+pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let (ty, error) = (&operation.ty, &operation.error);
+    text.imports.add([
+        Import::ApiError,
+        Import::DocumentedError,
+        Import::ErrorReply,
+        Import::Reply,
+    ]);
+    write_enum(text, operation);
+    text.code.gap();
+    code!(
+        text.code,
+        "
+        impl ApiError for {error} {{
+            fn documented(&self) -> &'static [DocumentedError] {{
+                {ty}::ERRORS
+            }}
+        "
     );
-    let failures = &operation.operation.failures;
-    let variants = failures
-        .iter()
-        .zip(&operation.variants)
-        .map(|(failure, variant)| {
-            let variant = names::ident(variant);
-            let docs = doc::attributes(&operation_doc::failure_lines(failure));
-            let payload = payload(plan, module, failure);
-            quote!(#docs #variant(#payload),)
-        });
-    let ty = names::ident(&operation.ty);
-    let methods = if failures.is_empty() {
-        quote! {
-            fn reply(&self) -> &Reply {
-                match *self {}
-            }
+    write_match(text, operation, "reply(&self) -> &Reply", |_| ".reply()");
+    write_match(text, operation, "into_reply(self) -> ErrorReply", |one| {
+        one.body.as_ref().map_or("", |_| ".untyped()")
+    });
+    code!(text.code, "}}");
+}
 
-            fn into_reply(self) -> ErrorReply {
-                match self {}
-            }
-        }
-    } else {
-        let reply = operation.variants.iter().map(|variant| {
-            let variant = names::ident(variant);
-            quote!(Self::#variant(error) => error.reply(),)
-        });
-        let into_reply = failures
-            .iter()
-            .zip(&operation.variants)
-            .map(|(failure, variant)| {
-                let variant = names::ident(variant);
-                match failure.body {
-                    Some(_) => quote!(Self::#variant(error) => error.untyped(),),
-                    None => quote!(Self::#variant(error) => error,),
-                }
-            });
-        quote! {
-            fn reply(&self) -> &Reply {
-                match self { #(#reply)* }
-            }
-
-            fn into_reply(self) -> ErrorReply {
-                match self { #(#into_reply)* }
-            }
-        }
-    };
-    quote! {
-        #[doc = #line]
+fn write_enum(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let (ty, error) = (&operation.ty, &operation.error);
+    text.code.gap();
+    code!(
+        text.code,
+        "
+        /// The errors that the collection documents for [`{ty}`].
         #[derive(Debug)]
         #[non_exhaustive]
-        pub enum #error {
-            #(#variants)*
-        }
-
-        impl ApiError for #error {
-            fn documented(&self) -> &'static [DocumentedError] {
-                #ty::ERRORS
-            }
-
-            #methods
+        "
+    );
+    if operation.variants.is_empty() {
+        return code!(text.code, "pub enum {error} {{}}");
+    }
+    code!(text.code, "pub enum {error} {{");
+    for (failure, variant) in variants(operation) {
+        let payload = failure.body.as_ref().map(|ty| text.ty(ty));
+        text.code.docs(&operation_doc::failure_lines(failure));
+        match payload {
+            Some(ty) => code!(text.code, "{variant}(ErrorReply<{ty}>),"),
+            None => code!(text.code, "{variant}(ErrorReply),"),
         }
     }
+    code!(text.code, "}}");
 }
 
-fn payload(plan: &Plan<'_>, module: usize, failure: &Failure) -> TokenStream {
-    match &failure.body {
-        Some(ty) => {
-            let ty = field_type(plan, module, ty);
-            quote!(ErrorReply<#ty>)
-        }
-        None => quote!(ErrorReply),
-    }
+fn variants<'a>(
+    operation: &'a OperationPlan<'_>,
+) -> impl Iterator<Item = (&'a Failure, &'a Ident)> {
+    operation.operation.failures.iter().zip(&operation.variants)
 }
 
-/// The table of documented errors and the function that decodes replies.
-pub fn decode(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let error = names::ident(&operation.error);
-    let reply = reply_type(plan, module, &operation.operation.success);
-    let success = success(plan, module, &operation.operation.success);
-    let failures = operation.operation.failures.iter().zip(&operation.variants);
-    let arms: Vec<TokenStream> = failures
-        .map(|(failure, variant)| failure_arm(plan, operation, failure, variant))
-        .collect();
-    let body = if arms.is_empty() {
-        success
+/// Writes a method that does the same for each variant.
+fn write_match(
+    text: &mut ModuleText<'_>,
+    operation: &OperationPlan<'_>,
+    signature: &str,
+    call: impl Fn(&Failure) -> &'static str,
+) {
+    text.code.gap();
+    code!(text.code, "fn {signature} {{");
+    if operation.variants.is_empty() {
+        let by = if signature.contains("&self") { "*" } else { "" };
+        code!(text.code, "match {by}self {{}}");
     } else {
-        quote! {
-            let error = match reply.status().as_u16() {
-                #(#arms)*
-                _ => return #success,
-            };
-            Err(Error::Api(error))
+        code!(text.code, "match self {{");
+        for (failure, variant) in variants(operation) {
+            code!(
+                text.code,
+                "Self::{variant}(error) => error{},",
+                call(failure)
+            );
         }
-    };
-    let errors = errors(operation);
-    quote! {
-        #errors
+        code!(text.code, "}}");
+    }
+    code!(text.code, "}}");
+}
 
+/// Writes the table of documented errors and the function that decodes replies.
+pub fn write_decode(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let error = &operation.error;
+    let reply = reply_type(text, &operation.operation.success);
+    let success = success(text, &operation.operation.success);
+    text.imports.add([Import::Error, Import::Response]);
+    write_errors(text, operation);
+    text.code.gap();
+    code!(
+        text.code,
+        "
         /// What a reply to this operation means: for replies that came another way.
         ///
         /// # Errors
         ///
         /// The same as for sending it, but those of the connection.
-        pub fn decode(reply: Reply) -> Result<Response<#reply>, Error<#error>> {
-            #body
+        pub fn decode(reply: Reply) -> Result<Response<{reply}>, Error<{error}>> {{
+        "
+    );
+    if operation.variants.is_empty() {
+        code!(text.code, "{success}");
+    } else {
+        code!(text.code, "let error = match reply.status().as_u16() {{");
+        for (failure, variant) in variants(operation) {
+            write_arm(text, operation, failure, variant);
         }
+        code!(
+            text.code,
+            "
+                _ => return {success},
+            }};
+            Err(Error::Api(error))
+            "
+        );
     }
+    code!(text.code, "}}");
 }
 
-fn failure_arm(
-    plan: &Plan<'_>,
+fn write_arm(
+    text: &mut ModuleText<'_>,
     operation: &OperationPlan<'_>,
     failure: &Failure,
-    variant: &str,
-) -> TokenStream {
-    let error = names::ident(&operation.error);
-    let variant = names::ident(variant);
-    let status = Literal::u16_unsuffixed(failure.status);
+    variant: &Ident,
+) {
+    let (status, error) = (failure.status, &operation.error);
     let value = match &failure.body {
         Some(ty) => {
-            let read = reader(plan, ty);
-            quote!(ErrorReply::decoded(reply, Self::ERRORS, #read))
+            let read = reader(text, ty);
+            format!("ErrorReply::decoded(reply, Self::ERRORS, {read})")
         }
-        None => quote!(ErrorReply::new(reply, Self::ERRORS)),
+        None => "ErrorReply::new(reply, Self::ERRORS)".to_owned(),
     };
-    quote!(#status => #error::#variant(#value),)
+    code!(text.code, "{status} => {error}::{variant}({value}),");
 }
 
-fn success(plan: &Plan<'_>, module: usize, success: &Success) -> TokenStream {
+fn success(text: &mut ModuleText<'_>, success: &Success) -> String {
     match success {
-        Success::Bytes => quote!(Response::raw(reply)),
-        Success::Empty => quote!(Response::empty(reply)),
-        Success::Json(ty) => {
-            let read = reader(plan, ty);
-            quote!(Response::decoded(reply, #read))
-        }
+        Success::Bytes => "Response::raw(reply)".to_owned(),
+        Success::Empty => "Response::empty(reply)".to_owned(),
+        Success::Json(ty) => format!("Response::decoded(reply, {})", reader(text, ty)),
         Success::ByStatus(..) => {
-            let ty = reply_type(plan, module, success);
-            quote!(Response::decoded(reply, #ty::read))
+            let ty = reply_type(text, success);
+            format!("Response::decoded(reply, {ty}::read)")
         }
     }
 }
 
-/// The documented errors as data.
-fn errors(operation: &OperationPlan<'_>) -> TokenStream {
-    let entries = operation.operation.failures.iter().flat_map(|failure| {
-        let status = Literal::u16_unsuffixed(failure.status);
-        let mut entries: Vec<TokenStream> = failure
-            .codes
-            .iter()
-            .map(|error| {
-                let code = &error.code;
-                let message = plain(&error.message);
-                quote!(DocumentedError { status: #status, code: Some(#code), message: #message })
-            })
-            .collect();
-        if entries.is_empty() {
-            let message = plain(&failure.description);
-            entries
-                .push(quote!(DocumentedError { status: #status, code: None, message: #message }));
-        }
-        entries
-    });
-    quote! {
-        /// The errors that the collection documents: HTTP status, the API's own code, meaning.
-        pub const ERRORS: &'static [DocumentedError] = &[#(#entries),*];
+/// Writes the documented errors as data.
+fn write_errors(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    text.code.gap();
+    code!(
+        text.code,
+        "/// The errors that the collection documents: HTTP status, the API's own code, meaning."
+    );
+    let failures = &operation.operation.failures;
+    if failures.is_empty() {
+        return code!(
+            text.code,
+            "pub const ERRORS: &'static [DocumentedError] = &[];"
+        );
     }
+    code!(
+        text.code,
+        "pub const ERRORS: &'static [DocumentedError] = &["
+    );
+    for failure in failures {
+        for error in &failure.codes {
+            let code = format!("Some({})", Literal(&error.code));
+            write_error(text, failure.status, &code, &error.message);
+        }
+        if failure.codes.is_empty() {
+            write_error(text, failure.status, "None", &failure.description);
+        }
+    }
+    code!(text.code, "];");
+}
+
+fn write_error(text: &mut ModuleText<'_>, status: u16, code: &str, message: &str) {
+    let message = plain(message);
+    let message = Literal(&message);
+    code!(
+        text.code,
+        "DocumentedError {{ status: {status}, code: {code}, message: {message} }},"
+    );
 }
 
 /// A description as one line of plain text, for data.

@@ -1,158 +1,171 @@
 //! The `use` lines of a module: what its items name, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::quote;
-
-use super::names;
 use super::plan::Plan;
 
-/// Items of other crates and of `std`, by their name.
-const FOREIGN: [(&str, &str); 5] = [
-    ("BTreeMap", "std::collections::BTreeMap"),
-    ("Bytes", "bytes::Bytes"),
-    ("Display", "std::fmt::Display"),
-    ("Serialize", "serde::Serialize"),
-    ("Value", "serde_json::Value"),
+/// An item that modules import.
+#[derive(Debug, Clone, Copy)]
+pub enum Import {
+    BTreeMap,
+    Bytes,
+    Display,
+    Serialize,
+    Value,
+    Json,
+    Body,
+    Call,
+    RequestOptions,
+    Client,
+    ApiError,
+    DecodeError,
+    Error,
+    RequestError,
+    Auth,
+    BodyKind,
+    Example,
+    Operation,
+    Piece,
+    Sample,
+    Slot,
+    Pending,
+    DocumentedError,
+    ErrorReply,
+    Reply,
+    Response,
+    Upload,
+}
+
+/// Items of other crates and of `std`: the item, where it is, its name.
+const FOREIGN: [(Import, &str, &str); 5] = [
+    (Import::BTreeMap, "std::collections", "BTreeMap"),
+    (Import::Bytes, "bytes", "Bytes"),
+    (Import::Display, "std::fmt", "Display"),
+    (Import::Serialize, "serde", "Serialize"),
+    (Import::Value, "serde_json", "Value"),
 ];
 
-/// Items of the runtime, by their name and the runtime's module.
-const RUNTIME: [(&str, &str); 22] = [
-    ("ApiError", "error"),
-    ("Auth", "operation"),
-    ("Body", "body"),
-    ("BodyKind", "operation"),
-    ("Call", "call"),
-    ("Client", "client"),
-    ("DecodeError", "error"),
-    ("DocumentedError", "reply"),
-    ("Error", "error"),
-    ("ErrorReply", "reply"),
-    ("Example", "operation"),
-    ("Operation", "operation"),
-    ("Pending", "pending"),
-    ("Piece", "operation"),
-    ("Reply", "reply"),
-    ("RequestError", "error"),
-    ("RequestOptions", "call"),
-    ("Response", "reply"),
-    ("Sample", "operation"),
-    ("Slot", "operation"),
-    ("Upload", "upload"),
-    ("json", ""),
+/// Items of the runtime, those of each of its modules together.
+const RUNTIME: [(Import, &str, &str); 22] = [
+    (Import::Json, "runtime", "json"),
+    (Import::Body, "runtime::body", "Body"),
+    (Import::Call, "runtime::call", "Call"),
+    (Import::RequestOptions, "runtime::call", "RequestOptions"),
+    (Import::Client, "runtime::client", "Client"),
+    (Import::ApiError, "runtime::error", "ApiError"),
+    (Import::DecodeError, "runtime::error", "DecodeError"),
+    (Import::Error, "runtime::error", "Error"),
+    (Import::RequestError, "runtime::error", "RequestError"),
+    (Import::Auth, "runtime::operation", "Auth"),
+    (Import::BodyKind, "runtime::operation", "BodyKind"),
+    (Import::Example, "runtime::operation", "Example"),
+    (Import::Operation, "runtime::operation", "Operation"),
+    (Import::Piece, "runtime::operation", "Piece"),
+    (Import::Sample, "runtime::operation", "Sample"),
+    (Import::Slot, "runtime::operation", "Slot"),
+    (Import::Pending, "runtime::pending", "Pending"),
+    (Import::DocumentedError, "runtime::reply", "DocumentedError"),
+    (Import::ErrorReply, "runtime::reply", "ErrorReply"),
+    (Import::Reply, "runtime::reply", "Reply"),
+    (Import::Response, "runtime::reply", "Response"),
+    (Import::Upload, "runtime::upload", "Upload"),
 ];
 
-/// What a module's items name.
+/// The longest `use` line.
+const WIDTH: usize = 89;
+
+/// A set of imports.
+#[derive(Debug, Default, Clone, Copy)]
+struct Set(u32);
+
+impl Set {
+    fn add(&mut self, import: Import) {
+        self.0 |= 1 << import as u32;
+    }
+
+    fn has(self, import: Import) -> bool {
+        self.0 & (1 << import as u32) != 0
+    }
+}
+
+/// What a module names, as its items are written.
 #[derive(Debug, Default)]
-struct Named {
-    always: BTreeSet<String>,
-    in_examples: BTreeSet<String>,
+pub struct Imports {
+    always: Set,
+    in_examples: Set,
 }
 
-/// The `use` lines that a module's items need.
-pub fn lines(plan: &Plan<'_>, module: usize, items: &TokenStream) -> TokenStream {
-    let mut named = Named::default();
-    named.collect(items.clone(), false);
-    let foreign = FOREIGN
+impl Imports {
+    /// Notes what an item names.
+    pub fn add(&mut self, imports: impl IntoIterator<Item = Import>) {
+        imports.into_iter().for_each(|one| self.always.add(one));
+    }
+
+    /// Notes what an item names that is there with the feature `examples` alone.
+    pub fn add_in_examples(&mut self, imports: impl IntoIterator<Item = Import>) {
+        imports
+            .into_iter()
+            .for_each(|one| self.in_examples.add(one));
+    }
+
+    /// Notes what a type names that a user spelled: all words in it but those behind `::`.
+    pub fn add_names_in(&mut self, ty: &str) {
+        for (import, _, name) in FOREIGN.iter().chain(&RUNTIME) {
+            let mut found = ty.match_indices(name);
+            let is_name = |char: char| char.is_alphanumeric() || char == '_';
+            if found.any(|(at, _)| {
+                !ty[..at].ends_with("::")
+                    && !ty[..at].ends_with(is_name)
+                    && !ty[at + name.len()..].starts_with(is_name)
+            }) {
+                self.always.add(*import);
+            }
+        }
+    }
+
+    /// The `use` lines in a module.
+    pub fn lines(&self, plan: &Plan<'_>, module: usize) -> String {
+        let mut text = String::new();
+        for (_, home, name) in FOREIGN.iter().filter(|one| self.always.has(one.0)) {
+            text.push_str(&format!("use {home}::{name};\n"));
+        }
+        let root = plan.path_to_root(module);
+        for homes in RUNTIME.chunk_by(|one, next| one.1 == next.1) {
+            push_line(&mut text, &root, homes, |one| self.always.has(one));
+        }
+        for homes in RUNTIME.chunk_by(|one, next| one.1 == next.1) {
+            let start = text.len();
+            push_line(&mut text, &root, homes, |one| {
+                self.in_examples.has(one) && !self.always.has(one)
+            });
+            if start < text.len() {
+                text.insert_str(start, "#[cfg(feature = \"examples\")]\n");
+            }
+        }
+        text
+    }
+}
+
+/// Adds the line of those of a module's items that are wanted.
+fn push_line(
+    text: &mut String,
+    root: &str,
+    items: &[(Import, &str, &str)],
+    wanted: impl Fn(Import) -> bool,
+) {
+    let names: Vec<&str> = items
         .iter()
-        .filter(|(name, _)| named.always.contains(*name));
-    let foreign = foreign.filter_map(|(_, path)| path.parse::<TokenStream>().ok());
-    let up = vec![names::ident("super"); plan.depth(module)];
-    let always = runtime(&up, |name| named.always.contains(name));
-    let in_examples = runtime(&up, |name| {
-        named.in_examples.contains(name) && !named.always.contains(name)
-    });
-    quote! {
-        #(use #foreign;)*
-        #(#always)*
-        #(#[cfg(feature = "examples")] #in_examples)*
+        .filter(|one| wanted(one.0))
+        .map(|one| one.2)
+        .collect();
+    let home = items.first().map_or("", |one| one.1);
+    let line = match names.as_slice() {
+        [] => return,
+        [name] => format!("use {root}{home}::{name};\n"),
+        names => format!("use {root}{home}::{{{}}};\n", names.join(", ")),
+    };
+    if names.len() == 1 || line.len() <= WIDTH + 1 {
+        text.push_str(&line);
+    } else {
+        let names = names.join(", ");
+        text.push_str(&format!("use {root}{home}::{{\n    {names},\n}};\n"));
     }
-}
-
-/// The `use` lines of the runtime's items that are wanted.
-fn runtime(up: &[Ident], wanted: impl Fn(&str) -> bool) -> Vec<TokenStream> {
-    let mut by_home: BTreeMap<&str, Vec<Ident>> = BTreeMap::new();
-    for (name, home) in RUNTIME.iter().filter(|(name, _)| wanted(name)) {
-        by_home.entry(home).or_default().push(names::ident(name));
-    }
-    let lines = by_home.iter().map(|(home, names)| {
-        let home = (!home.is_empty()).then(|| {
-            let home = names::ident(home);
-            quote!(#home::)
-        });
-        match names.as_slice() {
-            [name] => quote!(use #(#up::)*runtime::#home #name;),
-            names => quote!(use #(#up::)*runtime::#home {#(#names),*};),
-        }
-    });
-    lines.collect()
-}
-
-impl Named {
-    /// Adds the identifiers of tokens, at any depth, but for those behind `::`. A name in lower case
-    /// is that of a module only where `::` follows.
-    fn collect(&mut self, tokens: TokenStream, is_example: bool) {
-        let mut is_example_item = false;
-        let mut colons = 0;
-        let mut before = None;
-        let mut enum_name = 0;
-        for token in tokens {
-            let is_example = is_example || is_example_item;
-            match &token {
-                TokenTree::Ident(ident) => {
-                    let name = ident.to_string();
-                    enum_name = match (name.as_str(), enum_name) {
-                        ("enum", _) => 1,
-                        (_, 1) => 2,
-                        _ => 0,
-                    };
-                    if colons < 2 && !name.starts_with(char::is_lowercase) {
-                        self.set(is_example).insert(name.clone());
-                    }
-                    before = Some(name).filter(|_| colons < 2);
-                }
-                TokenTree::Group(group) if is_examples_only(group) => is_example_item = true,
-                TokenTree::Group(group) => {
-                    match enum_name {
-                        2 => self.collect_variants(group.stream(), is_example),
-                        _ => self.collect(group.stream(), is_example),
-                    }
-                    let ends_item = group.delimiter() == Delimiter::Brace;
-                    is_example_item &= !ends_item;
-                }
-                TokenTree::Punct(punct) if punct.as_char() == ':' => {
-                    colons += 1;
-                    if colons == 2 {
-                        self.set(is_example).extend(before.take());
-                    }
-                    continue;
-                }
-                TokenTree::Punct(_) | TokenTree::Literal(_) => before = None,
-            }
-            colons = 0;
-        }
-    }
-
-    /// Adds what the variants of an enum hold, but not their own names.
-    fn collect_variants(&mut self, tokens: TokenStream, is_example: bool) {
-        for token in tokens {
-            if let TokenTree::Group(group) = token {
-                self.collect(group.stream(), is_example);
-            }
-        }
-    }
-
-    fn set(&mut self, is_example: bool) -> &mut BTreeSet<String> {
-        match is_example {
-            true => &mut self.in_examples,
-            false => &mut self.always,
-        }
-    }
-}
-
-/// Whether it is what stands behind the `#` of `#[cfg(feature = "examples")]`.
-fn is_examples_only(group: &Group) -> bool {
-    group.delimiter() == Delimiter::Bracket
-        && group.stream().to_string().replace(' ', "") == "cfg(feature=\"examples\")"
 }

@@ -1,5 +1,6 @@
 //! The files of a generated crate around its modules: `lib.rs`, the replay, the README.
 
+use super::names::Ident;
 use super::plan::Plan;
 use super::print::{header, inner_docs};
 use super::{doc, operation};
@@ -36,7 +37,7 @@ fn reexports(plan: &Plan<'_>) -> String {
         .types
         .iter()
         .map(|&index| &plan.types[index].ident);
-    let mut names: Vec<&str> = own.chain(types).map(String::as_str).collect();
+    let mut names: Vec<&str> = own.chain(types).map(Ident::as_str).collect();
     names.sort_unstable();
     if !names.is_empty() {
         text.push_str(&format!(
@@ -65,7 +66,7 @@ pub fn module_lines(plan: &Plan<'_>, index: usize) -> String {
     let mut names: Vec<&str> = plan.modules[index]
         .children
         .iter()
-        .filter_map(|&child| plan.modules[child].path.last().map(String::as_str))
+        .filter_map(|&child| plan.modules[child].path.last().map(Ident::as_str))
         .collect();
     names.sort_unstable();
     names
@@ -327,17 +328,11 @@ pub fn replay(plan: &Plan<'_>, source: &str) -> String {
     }
     all.sort_by_key(|(_, one)| one.operation.index);
     for (module, one) in all {
-        let path: Vec<&str> = module
-            .path
-            .iter()
-            .map(String::as_str)
-            .chain([one.ty.as_str()])
-            .collect();
-        let path = path.join("::");
+        let path = plan.path_from_outside(module);
         text.push_str(&format!(
             "    Replay {{\n        index: {},\n        item: &{:?},\n        start: |client, options| {{\n            \
-             Attempt::of({krate}::{path}::example(client).with_options(options).send())\n        }},\n    }},\n",
-            one.operation.index, one.operation.items,
+             Attempt::of({path}{}::example(client).with_options(options).send())\n        }},\n    }},\n",
+            one.operation.index, one.operation.items, one.ty,
         ));
     }
     text.push_str("];\n");

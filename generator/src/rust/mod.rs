@@ -5,6 +5,7 @@
 
 mod argument;
 mod client;
+mod code;
 mod curl;
 mod doc;
 mod failure;
@@ -13,6 +14,7 @@ mod import;
 mod library;
 mod manifest;
 mod module;
+mod module_text;
 mod names;
 mod operation;
 mod operation_doc;
@@ -125,7 +127,7 @@ fn module_file(plan: &Plan<'_>, index: usize, source: &str) -> SourceFile {
             text.push('\n');
         }
     }
-    text.push_str(&print::items(module::items(plan, index)));
+    text.push_str(&module::items(plan, index));
     whole(&path, text)
 }
 
@@ -160,7 +162,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str("pub mod operations {\n");
     text.push_str(&print::inner_docs(&module::docs(plan, 0)));
     text.push('\n');
-    text.push_str(&print::items(module::items(plan, 0)));
+    text.push_str(&module::items(plan, 0));
     text.push_str("}\n\n");
     for &child in &plan.modules[0].children {
         push_module(plan, child, &mut text);
@@ -198,12 +200,12 @@ fn push_module(plan: &Plan<'_>, index: usize, text: &mut String) {
     let name = plan.modules[index]
         .path
         .last()
-        .map_or("module", String::as_str);
+        .map_or("module", names::Ident::as_str);
     text.push_str(&format!("pub mod {name} {{\n"));
     text.push_str(&print::inner_docs(&module::docs(plan, index)));
     for &child in &plan.modules[index].children {
         push_module(plan, child, text);
     }
-    text.push_str(&print::items(module::items(plan, index)));
+    text.push_str(&module::items(plan, index));
     text.push_str("}\n\n");
 }

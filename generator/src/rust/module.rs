@@ -1,97 +1,94 @@
 //! A module of the generated crate: its handle, its operations, their types.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::names;
+use super::code::code;
+use super::import::Import;
+use super::module_text::ModuleText;
 use super::plan::Plan;
-use super::{doc, import, operation, types};
+use super::{doc, operation, types};
 
 /// The items of a module's file, without its child modules.
-pub fn items(plan: &Plan<'_>, index: usize) -> TokenStream {
+pub fn items(plan: &Plan<'_>, index: usize) -> String {
     let module = &plan.modules[index];
-    let handle = handle(plan, index);
-    let operations = module
-        .operations
-        .iter()
-        .map(|one| operation::items(plan, index, one));
-    let types = module.types.iter().map(|&ty| types::items(plan, ty));
-    let body = quote! {
-        #handle
-        #(#operations)*
-        #(#types)*
-    };
-    let imports = import::lines(plan, index, &body);
-    quote!(#imports #body)
+    let mut text = ModuleText::new(plan, index);
+    match index {
+        0 => write_client_methods(&mut text),
+        _ => write_handle(&mut text),
+    }
+    for one in &module.operations {
+        operation::write(&mut text, one);
+    }
+    for &ty in &module.types {
+        types::write(&mut text, ty);
+    }
+    text.finish()
 }
 
-/// The handle of a folder, or the methods of the client itself.
-fn handle(plan: &Plan<'_>, index: usize) -> TokenStream {
-    let module = &plan.modules[index];
-    if index == 0 {
-        let makers = makers(plan, index, &quote!(self));
-        let children = children(plan, index, &quote!(self));
-        if makers.is_empty() && children.is_empty() {
-            return TokenStream::new();
-        }
-        return quote! {
-            impl Client {
-                #(#children)*
-                #(#makers)*
-            }
-        };
+/// Writes the methods of the client itself, at the top.
+fn write_client_methods(text: &mut ModuleText<'_>) {
+    let module = &text.plan.modules[text.module];
+    if module.operations.is_empty() && module.children.is_empty() {
+        return;
     }
-    let ident = names::ident(&module.handle);
-    let docs = doc::attributes(&[format!("The operations of {}.", doc::code(module.name))]);
-    let makers = makers(plan, index, &quote!(self.client));
-    let children = children(plan, index, &quote!(self.client));
-    let lifetime = if children.is_empty() {
-        quote!(<'_>)
-    } else {
-        quote!(<'a>)
-    };
-    let generics = (!children.is_empty()).then(|| quote!(<'a>));
-    quote! {
-        #docs
+    text.imports.add([Import::Client]);
+    code!(text.code, "impl Client {{");
+    write_children(text, "self", "'_");
+    write_makers(text, "self");
+    code!(text.code, "}}");
+}
+
+/// Writes the handle of a folder.
+fn write_handle(text: &mut ModuleText<'_>) {
+    let module = &text.plan.modules[text.module];
+    let ident = &module.handle;
+    text.imports.add([Import::Client]);
+    text.code.docs(&[folder_line(module.name)]);
+    code!(
+        text.code,
+        "
         #[derive(Debug, Clone, Copy)]
-        pub struct #ident<'a> {
+        pub struct {ident}<'a> {{
             pub(crate) client: &'a Client,
-        }
+        }}
+        "
+    );
+    text.code.gap();
+    match module.children.is_empty() {
+        true => code!(text.code, "impl {ident}<'_> {{"),
+        false => code!(text.code, "impl<'a> {ident}<'a> {{"),
+    }
+    write_children(text, "self.client", "'a");
+    write_makers(text, "self.client");
+    code!(text.code, "}}");
+}
 
-        impl #generics #ident #lifetime {
-            #(#children)*
-            #(#makers)*
-        }
+fn folder_line(name: &str) -> String {
+    format!("The operations of {}.", doc::code(name))
+}
+
+fn write_makers(text: &mut ModuleText<'_>, client: &str) {
+    for one in &text.plan.modules[text.module].operations {
+        operation::write_maker(text, one, client);
     }
 }
 
-fn makers(plan: &Plan<'_>, index: usize, client: &TokenStream) -> Vec<TokenStream> {
-    let operations = plan.modules[index].operations.iter();
-    operations
-        .map(|one| operation::maker(plan, index, one, client))
-        .collect()
-}
-
-/// The methods that make the handles of child folders.
-fn children(plan: &Plan<'_>, index: usize, client: &TokenStream) -> Vec<TokenStream> {
-    let is_top = index == 0;
-    let children = plan.modules[index].children.iter().map(|&child| {
+/// Writes the methods that make the handles of child folders.
+fn write_children(text: &mut ModuleText<'_>, client: &str, lifetime: &str) {
+    let plan = text.plan;
+    for &child in &plan.modules[text.module].children {
         let module = &plan.modules[child];
-        let method = names::ident(&module.method);
-        let handle = names::ident(&module.handle);
-        let path = plan.path_to(child, index);
-        let path = path.iter().map(|step| names::ident(step));
-        let lifetime = if is_top { quote!('_) } else { quote!('a) };
-        let path: Vec<_> = path.collect();
-        let docs = doc::attributes(&[format!("The operations of {}.", doc::code(module.name))]);
-        quote! {
-            #docs
-            pub fn #method(&self) -> #(#path::)*#handle<#lifetime> {
-                #(#path::)*#handle { client: #client }
-            }
-        }
-    });
-    children.collect()
+        let (method, handle) = (&module.method, &module.handle);
+        let path = plan.path_to(child, text.module);
+        text.code.gap();
+        text.code.docs(&[folder_line(module.name)]);
+        code!(
+            text.code,
+            "
+            pub fn {method}(&self) -> {path}{handle}<{lifetime}> {{
+                {path}{handle} {{ client: {client} }}
+            }}
+            "
+        );
+    }
 }
 
 /// The docs of a module: what the folder says, and what is in it.

@@ -1,223 +1,225 @@
 //! One operation: its type, its setters, how it is sent and decoded.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::{Operation, Parameter, ParameterKind, Success, Target, Type};
 
-use super::names;
-use super::plan::{OperationPlan, Plan, template_text};
-use super::types::{self, field_type};
+use super::code::{Literal, code};
+use super::import::Import;
+use super::module_text::ModuleText;
+use super::names::Ident;
+use super::plan::{OperationPlan, template_text};
 use super::{argument, doc, failure, operation_doc, table};
 
-/// The items of an operation.
-pub fn items(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let structure = structure(plan, operation);
-    let arguments = argument::structure(plan, module, operation);
-    let methods = methods(plan, module, operation);
-    let tables = table::items(plan, operation);
-    let failure = failure::items(plan, module, operation);
-    quote! {
-        #structure
-        #arguments
-        #methods
-        #failure
-        #tables
-    }
+/// Writes the items of an operation.
+pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    write_structure(text, operation);
+    argument::write_structure(text, operation);
+    write_methods(text, operation);
+    failure::write(text, operation);
+    table::write(text, operation);
 }
 
-fn structure(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> TokenStream {
-    let ty = names::ident(&operation.ty);
-    let docs = doc::attributes(&operation_doc::lines(plan, operation));
-    quote! {
-        #docs
+fn write_structure(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let ty = &operation.ty;
+    text.imports.add([Import::Call]);
+    text.code.gap();
+    text.code.docs(&operation_doc::lines(text.plan, operation));
+    code!(
+        text.code,
+        r#"
         #[derive(Debug, Clone)]
         #[must_use = "an operation does nothing until it is sent"]
-        pub struct #ty {
+        pub struct {ty} {{
             call: Call,
+        }}
+        "#
+    );
+}
+
+fn write_methods(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let own = operation.operation;
+    text.code.gap();
+    code!(text.code, "impl {} {{", operation.ty);
+    argument::write_constructor(text, operation);
+    for (parameter, name) in own.parameters.iter().zip(&operation.parameters) {
+        if !parameter.required {
+            write_setter(text, own, parameter, name);
         }
     }
-}
-
-/// `#[deprecated]` with its note.
-pub fn deprecated(note: Option<&str>) -> Option<TokenStream> {
-    let lines = doc::markdown(note?, 2000).into_iter();
-    let lines = lines.filter(|line| !line.is_empty());
-    let note = lines.collect::<Vec<_>>().join(" ");
-    Some(match note.as_str() {
-        "" => quote!(#[deprecated]),
-        note => quote!(#[deprecated = #note]),
-    })
-}
-
-fn methods(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let ty = names::ident(&operation.ty);
-    let new = argument::constructor(plan, module, operation);
-    let setters = operation
-        .operation
-        .parameters
-        .iter()
-        .zip(&operation.parameters)
-        .filter(|(parameter, _)| !parameter.required)
-        .map(|(parameter, name)| setter(plan, module, operation, parameter, name));
-    let raw_body = raw_body(operation.operation);
-    let send = send(plan, module, operation);
-    let example = (!plan.single_file).then(|| example(operation));
-    quote! {
-        impl #ty {
-            #new
-            #(#setters)*
-            #raw_body
-            #send
-            #example
-        }
+    write_raw_body(text, own);
+    write_sending(text, operation);
+    failure::write_decode(text, operation);
+    if !text.plan.single_file {
+        write_example(text, operation);
     }
+    code!(text.code, "}}");
 }
 
-fn setter(
-    plan: &Plan<'_>,
-    module: usize,
-    operation: &OperationPlan<'_>,
+fn write_setter(
+    text: &mut ModuleText<'_>,
+    operation: &Operation,
     parameter: &Parameter,
-    name: &str,
-) -> TokenStream {
-    let ident = names::ident(name);
-    let docs = doc::attributes(&operation_doc::parameter_lines(
-        operation.operation,
-        parameter,
-    ));
-    let deprecated = deprecated(parameter.deprecated.as_deref());
-    let argument = argument::argument(plan, module, parameter);
+    name: &Ident,
+) {
+    let argument = argument::argument(text, parameter);
     let value = argument::binding(name);
-    let set = argument::set(parameter, &quote!(self.call), &value, false);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #ident(mut self, #value: #argument) -> Self {
-            #set
+    text.code.gap();
+    text.code
+        .docs(&operation_doc::parameter_lines(operation, parameter));
+    write_deprecated(text, parameter.deprecated.as_deref());
+    code!(
+        text.code,
+        "pub fn {name}(mut self, {value}: {argument}) -> Self {{"
+    );
+    argument::write_set(text, parameter, "self.call", &value, false);
+    code!(
+        text.code,
+        "
             self
-        }
+        }}
+        "
+    );
+}
+
+/// Writes `#[deprecated]` with its note.
+fn write_deprecated(text: &mut ModuleText<'_>, note: Option<&str>) {
+    let Some(note) = note else {
+        return;
+    };
+    let lines = doc::markdown(note, 2000).into_iter();
+    let lines = lines.filter(|line| !line.is_empty());
+    match lines.collect::<Vec<_>>().join(" ").as_str() {
+        "" => code!(text.code, "#[deprecated]"),
+        note => code!(text.code, "#[deprecated = {}]", Literal(note)),
     }
 }
 
 /// Every operation with a typed body also takes its bytes.
-fn raw_body(operation: &Operation) -> Option<TokenStream> {
+fn write_raw_body(text: &mut ModuleText<'_>, operation: &Operation) {
     let typed = operation.parameters.iter().find(|parameter| {
         matches!(
             parameter.kind,
             ParameterKind::Json(_) | ParameterKind::AnyJson
         )
-    })?;
-    let Target::Slots(slots) = &typed.target else {
-        return None;
+    });
+    let Some(Target::Slots(slots)) = typed.map(|parameter| &parameter.target) else {
+        return;
     };
-    let slot = Literal::usize_unsuffixed(*slots.first()?);
-    Some(quote! {
+    let Some(slot) = slots.first() else {
+        return;
+    };
+    text.code.gap();
+    code!(
+        text.code,
+        "
         /// Sends these bytes as the body, in place of a typed one.
-        pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-            self.call.set_bytes(#slot, body.into().into());
+        pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {{
+            self.call.set_bytes({slot}, body.into().into());
             self
-        }
-    })
+        }}
+        "
+    );
 }
 
-fn send(plan: &Plan<'_>, module: usize, operation: &OperationPlan<'_>) -> TokenStream {
-    let error = names::ident(&operation.error);
-    let reply = reply_type(plan, module, &operation.operation.success);
-    let decode = failure::decode(plan, module, operation);
-    let errors = doc::attributes(&[
-        String::new(),
-        "# Errors".to_owned(),
-        String::new(),
-        format!(
-            "[`{}`] where the server answers with a documented error.",
-            operation.error
-        ),
+fn write_sending(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let error = &operation.error;
+    let reply = reply_type(text, &operation.operation.success);
+    text.imports.add([
+        Import::Body,
+        Import::Pending,
+        Import::RequestError,
+        Import::RequestOptions,
     ]);
-    quote! {
+    text.code.gap();
+    code!(
+        text.code,
+        "
         /// Applies a setter where there is a value.
-        pub fn when_some<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
-            match value {
+        pub fn when_some<V>(
+            self,
+            value: Option<V>,
+            set: impl FnOnce(Self, V) -> Self,
+        ) -> Self {{
+            match value {{
                 Some(value) => set(self, value),
                 None => self,
-            }
-        }
+            }}
+        }}
 
         /// Sets the time-out and further headers of this call.
-        pub fn with_options(mut self, options: RequestOptions) -> Self {
+        pub fn with_options(mut self, options: RequestOptions) -> Self {{
             self.call.set_options(options);
             self
-        }
+        }}
 
         /// The request, without sending it.
         ///
         /// # Errors
         ///
         /// When a value or a setting is missing or cannot be sent.
-        pub fn into_http_request(self) -> Result<http::Request<Body>, RequestError> {
+        pub fn into_http_request(self) -> Result<http::Request<Body>, RequestError> {{
             self.call.into_http_request()
-        }
+        }}
 
         /// Sends the request: await what is returned.
-        #errors
-        pub fn send(self) -> Pending<#reply, #error> {
+        ///
+        /// # Errors
+        ///
+        /// [`{error}`] where the server answers with a documented error.
+        pub fn send(self) -> Pending<{reply}, {error}> {{
             self.call.send(Self::decode)
-        }
-
-        #decode
-    }
+        }}
+        "
+    );
 }
 
 /// The type of a success's body.
-pub fn reply_type(plan: &Plan<'_>, module: usize, success: &Success) -> TokenStream {
+pub fn reply_type(text: &mut ModuleText<'_>, success: &Success) -> String {
     match success {
-        Success::Bytes => quote!(Bytes),
-        Success::Empty => quote!(()),
-        Success::Json(ty) => field_type(plan, module, ty),
-        Success::ByStatus(id, _) => field_type(plan, module, &Type::Named(*id)),
+        Success::Bytes => {
+            text.imports.add([Import::Bytes]);
+            "Bytes".to_owned()
+        }
+        Success::Empty => "()".to_owned(),
+        Success::Json(ty) => text.ty(ty),
+        Success::ByStatus(id, _) => text.ty(&Type::Named(*id)),
     }
 }
 
-/// The function that reads a reply's body as a type.
-pub fn reader(plan: &Plan<'_>, ty: &Type) -> TokenStream {
-    match ty {
-        Type::Named(id) if types::is_object(plan, *id) => quote!(json::object),
-        Type::List(_) => quote!(json::objects),
-        _ => quote!(json::any),
-    }
-}
-
-fn example(operation: &OperationPlan<'_>) -> TokenStream {
-    let table = names::ident(&operation.table);
-    let example = names::ident(&operation.example);
-    quote! {
+fn write_example(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let (table, example) = (&operation.table, &operation.example);
+    text.code.gap();
+    code!(
+        text.code,
+        r#"
         /// The request as it stands in the collection.
         #[cfg(feature = "examples")]
-        pub fn example(client: &Client) -> Self {
-            Self { call: Call::example(client, &#table, &#example) }
-        }
-    }
+        pub fn example(client: &Client) -> Self {{
+            Self {{ call: Call::example(client, &{table}, &{example}) }}
+        }}
+        "#
+    );
 }
 
-/// The method of a client or handle that makes the operation.
-pub fn maker(
-    plan: &Plan<'_>,
-    module: usize,
-    operation: &OperationPlan<'_>,
-    client: &TokenStream,
-) -> TokenStream {
-    let method = names::ident(&operation.method);
-    let ty = names::ident(&operation.ty);
-    let docs = doc::attributes(&operation_doc::maker_lines(operation));
-    let deprecated = deprecated(operation.operation.deprecated.as_deref());
-    let (parameters, names) = argument::required(plan, module, operation);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #method(&self, #parameters) -> #ty {
-            #ty::new(#client, #names)
-        }
-    }
+/// Writes the method of a client or handle that makes the operation; `client` is the client in it.
+pub fn write_maker(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>, client: &str) {
+    let (method, ty) = (&operation.method, &operation.ty);
+    let parameters = argument::required(text, operation);
+    let receiver = ("&self".to_owned(), client.to_owned());
+    let all = || std::iter::once(&receiver).chain(&parameters);
+    let signature: Vec<&str> = all().map(|one| one.0.as_str()).collect();
+    let values: Vec<&str> = all().map(|one| one.1.as_str()).collect();
+    let (signature, values) = (signature.join(", "), values.join(", "));
+    text.code.gap();
+    text.code.docs(&operation_doc::maker_lines(operation));
+    write_deprecated(text, operation.operation.deprecated.as_deref());
+    code!(
+        text.code,
+        "
+        pub fn {method}({signature}) -> {ty} {{
+            {ty}::new({values})
+        }}
+        "
+    );
 }
 
 /// The path with its arguments by name, for docs.

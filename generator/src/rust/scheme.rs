@@ -8,6 +8,7 @@ use quote::quote;
 
 use crate::api::{Api, Auth, Module, Scheme, SchemeKind, SchemeValue};
 
+use super::names::Ident;
 use super::plan::{Plan, template_text};
 use super::{doc, names};
 
@@ -48,15 +49,15 @@ pub fn crates(api: &Api) -> BTreeSet<&'static str> {
 }
 
 /// The static of each scheme: `HAWK`, `HAWK_2`.
-pub fn names(api: &Api) -> Vec<String> {
+pub fn names(api: &Api) -> Vec<Ident> {
     let mut numbers: BTreeMap<SchemeKind, usize> = BTreeMap::new();
     let name = |scheme: &Scheme| {
         let number = numbers.entry(scheme.kind).or_default();
         *number += 1;
         let name = scheme.kind.name().to_ascii_uppercase();
         match number {
-            1 => name,
-            number => format!("{name}_{number}"),
+            1 => Ident::new(name),
+            number => Ident::new(format!("{name}_{number}")),
         }
     };
     api.schemes.iter().map(name).collect()

@@ -2,6 +2,7 @@
 
 use crate::api::{Parameter, ParameterKind, Shape, Type};
 
+use super::names::Ident;
 use super::plan::{ModulePlan, OperationPlan, Plan};
 
 /// The section with the example, compiled by `cargo test` but not run.
@@ -68,9 +69,7 @@ pub fn call(
     lines
 }
 
-fn named<'a>(
-    operation: &'a OperationPlan<'_>,
-) -> impl Iterator<Item = (&'a Parameter, &'a String)> {
+fn named<'a>(operation: &'a OperationPlan<'_>) -> impl Iterator<Item = (&'a Parameter, &'a Ident)> {
     operation
         .operation
         .parameters
@@ -86,11 +85,8 @@ fn structure(
     arguments: &str,
     imports: &mut Vec<String>,
 ) -> String {
-    let path: Vec<String> = [plan.crate_ident()]
-        .into_iter()
-        .chain(module.path.iter().cloned())
-        .collect();
-    imports.push(format!("use {}::{arguments};", path.join("::")));
+    let path = plan.path_from_outside(module);
+    imports.push(format!("use {path}{arguments};"));
     let fields: Vec<String> = named(operation)
         .filter(|(parameter, _)| parameter.required)
         .map(|(parameter, name)| format!("{name}: {}", value(plan, parameter, imports, true)))
@@ -167,8 +163,6 @@ fn json(plan: &Plan<'_>, ty: &Type, imports: &mut Vec<String>, owned: bool) -> S
 
 fn import(plan: &Plan<'_>, index: usize) -> String {
     let named = &plan.types[index];
-    let mut path = vec![plan.crate_ident()];
-    path.extend(plan.modules[named.module].path.iter().cloned());
-    path.push(named.ident.clone());
-    format!("use {};", path.join("::"))
+    let path = plan.path_from_outside(&plan.modules[named.module]);
+    format!("use {path}{};", named.ident)
 }

@@ -1,164 +1,192 @@
 //! The static tables of an operation: what is fixed, and what its example holds.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot};
 
-use super::names;
-use super::plan::{OperationPlan, Plan, template_text};
+use super::code::{Literal, code, joined};
+use super::import::Import;
+use super::module_text::ModuleText;
+use super::plan::{OperationPlan, template_text};
 
-/// The tables of an operation; a file to be included has no examples, for it has no features.
-pub fn items(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> TokenStream {
-    let table = names::ident(&operation.table);
-    let auth = |auth| authentication(plan, operation.module, auth);
-    let own = (operation.operation.auth != Auth::None).then(|| auth(&operation.operation.auth));
-    let fixed = fixed(operation.operation, own);
-    let example_auth = auth(&operation.operation.example_auth);
-    let example = (!plan.single_file).then(|| example(operation, &example_auth));
-    quote! {
-        static #table: Operation = Operation { #fixed ..Operation::DEFAULT };
-        #example
+/// Writes the tables of an operation; a file to be included has no examples, for it has no features.
+pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
+    let own = operation.operation;
+    write_fixed(text, operation, own);
+    if !text.plan.single_file {
+        write_example(text, operation, own);
     }
 }
 
-fn example(operation: &OperationPlan<'_>, auth: &TokenStream) -> TokenStream {
-    let example = names::ident(&operation.example);
-    let samples = operation
-        .operation
-        .slots
-        .iter()
-        .map(|slot| sample(&slot.sample));
-    quote! {
+fn write_fixed(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>, own: &Operation) {
+    let table = &operation.table;
+    let name = Literal(&own.name);
+    let method = Literal(&own.method);
+    text.imports.add([Import::Operation]);
+    text.code.gap();
+    code!(
+        text.code,
+        "
+        static {table}: Operation = Operation {{
+            name: {name},
+            method: {method},
+        "
+    );
+    if own.base_url != 0 {
+        code!(text.code, "base_url: {},", own.base_url);
+    }
+    if !own.path.is_empty() {
+        text.imports.add([Import::Piece]);
+    }
+    code!(
+        text.code,
+        "path: &[{}],",
+        joined(own.path.iter().map(piece))
+    );
+    if !own.slots.is_empty() {
+        text.imports.add([Import::Slot]);
+        code!(
+            text.code,
+            "slots: &[{}],",
+            joined(own.slots.iter().map(slot))
+        );
+    }
+    if let Some(body) = body(&own.body) {
+        text.imports.add([Import::BodyKind]);
+        code!(text.code, "body: {body},");
+    }
+    if own.auth != Auth::None {
+        text.imports.add([Import::Auth]);
+        let auth = authentication(text, &own.auth);
+        code!(text.code, "auth: {auth},");
+    }
+    if !own.encode_url {
+        code!(text.code, "encode_url: false,");
+    }
+    if !own.automatic_content_type {
+        code!(text.code, "automatic_content_type: false,");
+    }
+    code!(
+        text.code,
+        "
+            ..Operation::DEFAULT
+        }};
+        "
+    );
+}
+
+fn write_example(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>, own: &Operation) {
+    let example = &operation.example;
+    text.imports
+        .add_in_examples([Import::Auth, Import::Example]);
+    if !own.slots.is_empty() {
+        text.imports.add_in_examples([Import::Sample]);
+    }
+    let samples = joined(own.slots.iter().map(|slot| sample(&slot.sample)));
+    let auth = authentication(text, &own.example_auth);
+    text.code.gap();
+    code!(
+        text.code,
+        r#"
         #[cfg(feature = "examples")]
-        static #example: Example = Example { slots: &[#(#samples),*], auth: #auth };
-    }
+        static {example}: Example = Example {{
+            slots: &[{samples}],
+            auth: {auth},
+        }};
+        "#
+    );
 }
 
-fn fixed(operation: &Operation, auth: Option<TokenStream>) -> TokenStream {
-    let name = &operation.name;
-    let method = &operation.method;
-    let base_url = (operation.base_url != 0).then(|| {
-        let index = Literal::usize_unsuffixed(operation.base_url);
-        quote!(base_url: #index,)
-    });
-    let path = operation.path.iter().map(piece);
-    let slots = operation.slots.iter().map(slot);
-    let slots = (!operation.slots.is_empty()).then(|| quote!(slots: &[#(#slots),*],));
-    let body = body(&operation.body);
-    let auth = auth.map(|auth| quote!(auth: #auth,));
-    let encode = (!operation.encode_url).then(|| quote!(encode_url: false,));
-    let content_type =
-        (!operation.automatic_content_type).then(|| quote!(automatic_content_type: false,));
-    quote! {
-        name: #name,
-        method: #method,
-        #base_url
-        path: &[#(#path),*],
-        #slots
-        #body
-        #auth
-        #encode
-        #content_type
-    }
-}
-
-fn piece(piece: &PathPiece) -> TokenStream {
+fn piece(piece: &PathPiece) -> String {
     match piece {
         PathPiece::Text(template) => {
-            let text = template_text(template);
-            quote!(Piece::Text(#text))
+            format!("Piece::Text({})", Literal(&template_text(template)))
         }
-        PathPiece::Slot(slot) => {
-            let slot = Literal::usize_unsuffixed(*slot);
-            quote!(Piece::Slot(#slot))
-        }
+        PathPiece::Slot(slot) => format!("Piece::Slot({slot})"),
     }
 }
 
-fn slot(slot: &Slot) -> TokenStream {
+fn slot(slot: &Slot) -> String {
     let name = template_text(&slot.name);
-    let base = match slot.place {
-        Place::Path => quote!(Slot::path(#name)),
-        Place::Query => quote!(Slot::query(#name)),
-        Place::Header => quote!(Slot::header(#name)),
-        Place::Form => quote!(Slot::form(#name)),
-        Place::Part => quote!(Slot::part(#name)),
-        Place::Body => quote!(Slot::body()),
+    let name = Literal(&name);
+    let mut text = match slot.place {
+        Place::Path => format!("Slot::path({name})"),
+        Place::Query => format!("Slot::query({name})"),
+        Place::Header => format!("Slot::header({name})"),
+        Place::Form => format!("Slot::form({name})"),
+        Place::Part => format!("Slot::part({name})"),
+        Place::Body => "Slot::body()".to_owned(),
     };
-    let sent = slot.default.as_ref().map(|default| {
-        let default = template_text(default);
-        quote!(.sent(#default))
-    });
-    let content_type = slot
-        .content_type
-        .as_ref()
-        .map(|text| quote!(.content_type(#text)));
-    let file_name = slot
-        .file_name
-        .as_ref()
-        .map(|text| quote!(.file_name(#text)));
-    quote!(#base #sent #content_type #file_name)
+    if let Some(default) = &slot.default {
+        text.push_str(&format!(".sent({})", Literal(&template_text(default))));
+    }
+    if let Some(content_type) = &slot.content_type {
+        text.push_str(&format!(".content_type({})", Literal(content_type)));
+    }
+    if let Some(file_name) = &slot.file_name {
+        text.push_str(&format!(".file_name({})", Literal(file_name)));
+    }
+    text
 }
 
-fn body(body: &Body) -> Option<TokenStream> {
+fn body(body: &Body) -> Option<String> {
     Some(match body {
         Body::None => return None,
-        Body::Form => quote!(body: BodyKind::Form,),
-        Body::Multipart => quote!(body: BodyKind::Multipart,),
-        Body::Raw(content_type) => quote!(body: BodyKind::Raw(#content_type),),
-        Body::File => quote!(body: BodyKind::File,),
-        Body::Graphql { .. } => quote!(body: BodyKind::Raw("application/json"),),
+        Body::Form => "BodyKind::Form".to_owned(),
+        Body::Multipart => "BodyKind::Multipart".to_owned(),
+        Body::Raw(content_type) => format!("BodyKind::Raw({})", Literal(content_type)),
+        Body::File => "BodyKind::File".to_owned(),
+        Body::Graphql { .. } => r#"BodyKind::Raw("application/json")"#.to_owned(),
     })
 }
 
-fn authentication(plan: &Plan<'_>, module: usize, auth: &Auth) -> TokenStream {
+fn authentication(text: &ModuleText<'_>, auth: &Auth) -> String {
     match auth {
-        Auth::None => quote!(Auth::None),
+        Auth::None => "Auth::None".to_owned(),
         Auth::Token {
             header,
             prefix,
             token,
             optional,
         } => {
-            let (header, prefix) = (template_text(header), template_text(prefix));
-            let token = template_text(token);
-            quote!(Auth::Token {
-                header: #header, prefix: #prefix, token: #token, optional: #optional,
-            })
+            let [header, prefix, token] = [header, prefix, token].map(template_text);
+            format!(
+                "Auth::Token {{ header: {}, prefix: {}, token: {}, optional: {optional} }}",
+                Literal(&header),
+                Literal(&prefix),
+                Literal(&token),
+            )
         }
         Auth::Header { name, value } => {
-            let (name, value) = (template_text(name), template_text(value));
-            quote!(Auth::Header { name: #name, value: #value })
+            let [name, value] = [name, value].map(template_text);
+            let (name, value) = (Literal(&name), Literal(&value));
+            format!("Auth::Header {{ name: {name}, value: {value} }}")
         }
         Auth::Query { name, value } => {
-            let (name, value) = (template_text(name), template_text(value));
-            quote!(Auth::Query { name: #name, value: #value })
+            let [name, value] = [name, value].map(template_text);
+            let (name, value) = (Literal(&name), Literal(&value));
+            format!("Auth::Query {{ name: {name}, value: {value} }}")
         }
         Auth::Basic { username, password } => {
-            let (username, password) = (template_text(username), template_text(password));
-            quote!(Auth::Basic { username: #username, password: #password })
+            let [username, password] = [username, password].map(template_text);
+            let (username, password) = (Literal(&username), Literal(&password));
+            format!("Auth::Basic {{ username: {username}, password: {password} }}")
         }
         Auth::Scheme(place) => {
-            let up = vec![names::ident("super"); plan.depth(module)];
-            let name = names::ident(&plan.schemes[*place]);
-            quote!(Auth::Scheme(&#(#up::)*client::#name))
+            let root = text.plan.path_to_root(text.module);
+            format!("Auth::Scheme(&{root}client::{})", text.plan.schemes[*place])
         }
     }
 }
 
-fn sample(sample: &Sample) -> TokenStream {
+fn sample(sample: &Sample) -> String {
     match sample {
-        Sample::Off => quote!(Sample::Off),
-        Sample::Flag => quote!(Sample::Flag),
-        Sample::Text(template) => {
-            let text = template_text(template);
-            quote!(Sample::Text(#text))
-        }
+        Sample::Off => "Sample::Off".to_owned(),
+        Sample::Flag => "Sample::Flag".to_owned(),
+        Sample::Text(template) => format!("Sample::Text({})", Literal(&template_text(template))),
         Sample::Files(paths) => {
-            let paths = paths.iter().map(template_text);
-            quote!(Sample::Files(&[#(#paths),*]))
+            let paths: Vec<String> = paths.iter().map(template_text).collect();
+            let paths = joined(paths.iter().map(|path| Literal(path)));
+            format!("Sample::Files(&[{paths}])")
         }
-        Sample::Base64(content) => quote!(Sample::Base64(#content)),
+        Sample::Base64(content) => format!("Sample::Base64({})", Literal(content)),
     }
 }

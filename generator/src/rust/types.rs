@@ -1,158 +1,194 @@
 //! Named types: bodies, replies, sets of values.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::api::prose::DocumentedValue;
-use crate::api::{Field, Role, Shape, Type, TypeDef, TypeId};
+use crate::api::{Field, Role, Shape, Type, TypeDef};
 
-use super::names;
-use super::operation::reader;
-use super::plan::{Plan, TypePlan};
+use super::code::{Literal, code};
+use super::import::Import;
+use super::module_text::ModuleText;
+use super::names::Ident;
+use super::plan::TypePlan;
 use super::{argument, doc};
 
-/// The items of a named type.
-pub fn items(plan: &Plan<'_>, index: usize) -> TokenStream {
-    let def = &plan.api.types[index];
-    let named = &plan.types[index];
+/// Writes the items of a named type.
+pub fn write(text: &mut ModuleText<'_>, index: usize) {
+    let def = &text.plan.api.types[index];
+    let named = &text.plan.types[index];
     match &def.shape {
-        Shape::Object(_) => object(plan, def, named),
-        Shape::Choice(values) => choice(named, def, values),
-        Shape::ByStatus(bodies) => by_status(plan, named, bodies),
+        Shape::Object(_) => write_object(text, def, named),
+        Shape::Choice(values) => write_choice(text, def, named, values),
+        Shape::ByStatus(bodies) => write_by_status(text, named, bodies),
     }
 }
 
-/// Whether a named type is read field by field.
-pub fn is_object(plan: &Plan<'_>, id: TypeId) -> bool {
-    matches!(plan.api.types[id.0].shape, Shape::Object(_))
-}
-
-/// A type as it is written in a module.
-pub fn field_type(plan: &Plan<'_>, module: usize, ty: &Type) -> TokenStream {
+/// The function that reads a reply's body as a type.
+pub fn reader(text: &mut ModuleText<'_>, ty: &Type) -> &'static str {
+    text.imports.add([Import::Json]);
     match ty {
-        Type::Text => quote!(String),
-        Type::Boolean => quote!(bool),
-        Type::Integer => quote!(i64),
-        Type::BigInteger => quote!(i128),
-        Type::Number => quote!(f64),
-        Type::Any => quote!(Value),
-        Type::List(element) => {
-            let element = field_type(plan, module, element);
-            quote!(Vec<#element>)
+        Type::Named(id) if matches!(text.plan.api.types[id.0].shape, Shape::Object(_)) => {
+            "json::object"
         }
-        Type::Map(value) => {
-            let value = field_type(plan, module, value);
-            quote!(BTreeMap<String, #value>)
-        }
-        Type::Named(id) => {
-            let named = &plan.types[id.0];
-            let path = plan.path_to(named.module, module);
-            let path = path.iter().map(|step| names::ident(step));
-            let ident = names::ident(&named.ident);
-            quote!(#(#path::)*#ident)
-        }
-        Type::Custom(ty) => argument::custom(ty),
+        Type::List(_) => "json::objects",
+        _ => "json::any",
     }
 }
 
-fn object(plan: &Plan<'_>, def: &TypeDef, named: &TypePlan) -> TokenStream {
-    let fields = &named.fields;
-    let ident = names::ident(&named.ident);
-    let docs = docs(
+fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan) {
+    let ident = &named.ident;
+    let is_body = def.role == Role::Body;
+    text.code.gap();
+    write_docs(
+        text,
         def,
-        match def.role {
-            Role::Body => "A JSON body that is sent; fields that are not set are left out.",
-            _ => "A JSON body that comes back.",
+        match is_body {
+            true => "A JSON body that is sent; fields that are not set are left out.",
+            false => "A JSON body that comes back.",
         },
     );
-    let members = fields.iter().zip(&named.members).map(|(field, name)| {
-        let name = names::ident(name);
-        let docs = field_docs(field);
-        let ty = member_type(plan, named, def.role, field);
-        quote!(#docs pub #name: #ty,)
-    });
-    let non_exhaustive = (def.role == Role::Reply).then(|| quote!(#[non_exhaustive]));
-    let table = match def.role {
-        Role::Body => body_table(named, fields),
-        _ => reply_table(named, fields),
-    };
-    let setters = (def.role == Role::Body && !fields.is_empty()).then(|| {
-        let setters = fields.iter().zip(&named.members);
-        let setters = setters.map(|(field, name)| body_setter(plan, named, field, name));
-        quote!(impl #ident { #(#setters)* })
-    });
-    quote! {
-        #docs
-        #[derive(Debug, Clone, Default, PartialEq)]
-        #non_exhaustive
-        pub struct #ident {
-            #(#members)*
+    code!(text.code, "#[derive(Debug, Clone, Default, PartialEq)]");
+    if def.role == Role::Reply {
+        code!(text.code, "#[non_exhaustive]");
+    }
+    if named.fields.is_empty() {
+        code!(text.code, "pub struct {ident} {{}}");
+    } else {
+        code!(text.code, "pub struct {ident} {{");
+        for (field, name) in members(named) {
+            let ty = member_type(text, named, def.role, field);
+            text.code.docs(&[field_line(field)]);
+            code!(text.code, "pub {name}: {ty},");
         }
-
-        #setters
-        #table
+        code!(text.code, "}}");
+    }
+    match is_body {
+        true => {
+            write_setters(text, named);
+            write_body_table(text, named);
+        }
+        false => write_reply_table(text, named),
     }
 }
 
-fn docs(def: &TypeDef, otherwise: &str) -> TokenStream {
-    let lines = match def.description.as_str() {
-        "" => vec![otherwise.to_owned()],
-        description => doc::markdown(description, 4000),
-    };
-    doc::attributes(&lines)
+/// The fields of an object with their identifiers.
+fn members(named: &TypePlan) -> impl Iterator<Item = (&Field, &Ident)> {
+    named.fields.iter().zip(&named.members)
 }
 
-fn field_docs(field: &Field) -> TokenStream {
+fn write_docs(text: &mut ModuleText<'_>, def: &TypeDef, otherwise: &str) {
+    match def.description.as_str() {
+        "" => text.code.docs(&[otherwise]),
+        description => text.code.docs(&doc::markdown(description, 4000)),
+    }
+}
+
+fn field_line(field: &Field) -> String {
     let name = doc::code(&field.name);
-    doc::attributes(&[match field.example.as_str() {
+    match field.example.as_str() {
         "" => format!("The field {name}."),
         example => format!("The field {name}, for example {}.", doc::code(example)),
-    }])
+    }
 }
 
 /// Whether a type is in a field of its own without a list or a map between.
-fn is_inside_itself(named: &TypePlan, plan: &Plan<'_>, ty: &Type) -> bool {
-    matches!(ty, Type::Named(id) if std::ptr::eq(&plan.types[id.0], named))
+fn is_inside_itself(text: &ModuleText<'_>, named: &TypePlan, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if std::ptr::eq(&text.plan.types[id.0], named))
 }
 
 /// The type of a field: lists are lists, everything else may be absent.
-fn member_type(plan: &Plan<'_>, named: &TypePlan, role: Role, field: &Field) -> TokenStream {
-    let mut ty = field_type(plan, named.module, &field.ty);
-    if is_inside_itself(named, plan, &field.ty) {
-        ty = quote!(Box<#ty>);
+fn member_type(text: &mut ModuleText<'_>, named: &TypePlan, role: Role, field: &Field) -> String {
+    let mut ty = text.ty(&field.ty);
+    if is_inside_itself(text, named, &field.ty) {
+        ty = format!("Box<{ty}>");
     }
     match (role, &field.ty) {
-        (Role::Body, _) if field.nullable => quote!(Option<Option<#ty>>),
-        (Role::Body, _) => quote!(Option<#ty>),
+        (Role::Body, _) if field.nullable => format!("Option<Option<{ty}>>"),
+        (Role::Body, _) => format!("Option<{ty}>"),
         (_, Type::List(_)) => ty,
         _ if field.required => ty,
-        _ => quote!(Option<#ty>),
+        _ => format!("Option<{ty}>"),
     }
 }
 
-fn body_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
-    let ident = names::ident(&named.ident);
-    let entries = fields.iter().zip(&named.members).map(|(field, name)| {
-        let (name, key) = (names::ident(name), &field.name);
-        quote!(#name: #key)
-    });
-    quote!(json::body!(#ident { #(#entries),* });)
+fn write_setters(text: &mut ModuleText<'_>, named: &TypePlan) {
+    if named.fields.is_empty() {
+        return;
+    }
+    text.code.gap();
+    code!(text.code, "impl {} {{", named.ident);
+    for (field, name) in members(named) {
+        write_setter(text, named, field, name);
+    }
+    code!(text.code, "}}");
 }
 
-fn reply_table(named: &TypePlan, fields: &[Field]) -> TokenStream {
-    let ident = names::ident(&named.ident);
-    let entries = fields.iter().zip(&named.members).map(|(field, name)| {
-        let (name, key) = (names::ident(name), &field.name);
-        let read = names::ident(field_reader(field));
-        quote!(#name: #read #key)
+fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan, field: &Field, name: &Ident) {
+    let value = argument::binding(name);
+    let (ty, mut set) = match &field.ty {
+        Type::Text => ("impl Into<String>".to_owned(), format!("{value}.into()")),
+        Type::Any => {
+            let ty = text.ty(&field.ty);
+            (format!("impl Into<{ty}>"), format!("{value}.into()"))
+        }
+        ty if is_inside_itself(text, named, ty) => (text.ty(ty), format!("Box::new({value})")),
+        ty => (text.ty(ty), value.to_string()),
+    };
+    if field.nullable {
+        set = format!("Some({set})");
+    }
+    text.code.gap();
+    text.code
+        .docs(&[format!("Sets {}.", doc::code(&field.name))]);
+    code!(
+        text.code,
+        "
+        #[must_use]
+        pub fn {name}(mut self, {value}: {ty}) -> Self {{
+            self.{name} = Some({set});
+            self
+        }}
+        "
+    );
+}
+
+fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan) {
+    let entries = members(named).map(|(field, name)| format!("{name}: {}", Literal(&field.name)));
+    write_table(text, named, "body", entries.collect(), "");
+}
+
+fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan) {
+    let entries = members(named).map(|(field, name)| {
+        let key = Literal(&field.name);
+        format!("{name}: {} {key}", field_reader(field))
     });
-    let required: Vec<&String> = fields
-        .iter()
-        .filter(|field| field.required)
-        .map(|field| &field.name)
+    let required = named.fields.iter().filter(|field| field.required);
+    let mut keys: String = required
+        .map(|field| format!(" {}", Literal(&field.name)))
         .collect();
-    let required = (!required.is_empty()).then(|| quote!(, required #(#required)*));
-    quote!(json::reply!(#ident { #(#entries),* } #required);)
+    if !keys.is_empty() {
+        keys.insert_str(0, ", required");
+    }
+    write_table(text, named, "reply", entries.collect(), &keys);
+}
+
+/// Writes how a type is encoded or decoded, a line for each field.
+fn write_table(
+    text: &mut ModuleText<'_>,
+    named: &TypePlan,
+    table: &str,
+    entries: Vec<String>,
+    rest: &str,
+) {
+    let ident = &named.ident;
+    text.imports.add([Import::Json]);
+    text.code.gap();
+    if entries.is_empty() {
+        return code!(text.code, "json::{table}!({ident} {{}}{rest});");
+    }
+    code!(text.code, "json::{table}!({ident} {{");
+    for entry in entries {
+        code!(text.code, "{entry},");
+    }
+    code!(text.code, "}}{rest});");
 }
 
 /// The function of the runtime that reads a field.
@@ -166,134 +202,134 @@ fn field_reader(field: &Field) -> &'static str {
     }
 }
 
-fn body_setter(plan: &Plan<'_>, named: &TypePlan, field: &Field, name: &str) -> TokenStream {
-    let member = names::ident(name);
-    let ident = argument::binding(name);
-    let line = format!(" Sets {}.", doc::code(&field.name));
-    let (ty, value) = match &field.ty {
-        Type::Text => (quote!(impl Into<String>), quote!(#ident.into())),
-        Type::Any => (quote!(impl Into<Value>), quote!(#ident.into())),
-        ty if is_inside_itself(named, plan, ty) => {
-            let ty = field_type(plan, named.module, ty);
-            (ty, quote!(Box::new(#ident)))
-        }
-        ty => (field_type(plan, named.module, ty), quote!(#ident)),
-    };
-    let value = match field.nullable {
-        true => quote!(Some(Some(#value))),
-        false => quote!(Some(#value)),
-    };
-    quote! {
-        #[doc = #line]
-        #[must_use]
-        pub fn #member(mut self, #ident: #ty) -> Self {
-            self.#member = #value;
-            self
-        }
-    }
-}
-
-fn choice(named: &TypePlan, def: &TypeDef, values: &[DocumentedValue]) -> TokenStream {
-    let ident = names::ident(&named.ident);
-    let docs = docs(
+fn write_choice(
+    text: &mut ModuleText<'_>,
+    def: &TypeDef,
+    named: &TypePlan,
+    values: &[DocumentedValue],
+) {
+    let ident = &named.ident;
+    text.imports.add([Import::Json]);
+    text.code.gap();
+    write_docs(
+        text,
         def,
         "A documented set of values; others are kept as they are.",
     );
-    let variants = values.iter().zip(&named.members).map(|(value, name)| {
-        let name = names::ident(name);
-        let lines = match value.doc.trim() {
-            "" => vec![format!("The value {}.", doc::code(&value.value))],
-            text => doc::markdown(text, 2000),
-        };
-        let docs = doc::attributes(&lines);
-        quote!(#docs #name,)
-    });
-    let texts = values.iter().zip(&named.members).map(|(value, name)| {
-        let (name, text) = (names::ident(name), &value.value);
-        quote!(Self::#name => #text,)
-    });
-    let reads = values.iter().zip(&named.members).map(|(value, name)| {
-        let (name, text) = (names::ident(name), &value.value);
-        quote!(#text => Self::#name,)
-    });
-    quote! {
-        #docs
+    code!(
+        text.code,
+        "
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum #ident {
-            #(#variants)*
+        pub enum {ident} {{
+        "
+    );
+    for (value, name) in values.iter().zip(&named.members) {
+        match value.doc.trim() {
+            "" => text
+                .code
+                .docs(&[format!("The value {}.", doc::code(&value.value))]),
+            docs => text.code.docs(&doc::markdown(docs, 2000)),
+        }
+        code!(text.code, "{name},");
+    }
+    code!(
+        text.code,
+        "
             /// A value that the collection does not document.
             Other(String),
-        }
+        }}
 
-        impl #ident {
+        impl {ident} {{
             /// The value on the wire.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#texts)*
-                    Self::Other(text) => text,
-                }
-            }
-        }
-
-        impl From<&str> for #ident {
-            fn from(text: &str) -> Self {
-                match text {
-                    #(#reads)*
-                    other => Self::Other(other.to_owned()),
-                }
-            }
-        }
-
-        json::choice!(#ident);
+            pub fn as_str(&self) -> &str {{
+                match self {{
+        "
+    );
+    for (value, name) in values.iter().zip(&named.members) {
+        code!(text.code, "Self::{name} => {},", Literal(&value.value));
     }
+    code!(
+        text.code,
+        "
+                    Self::Other(text) => text,
+                }}
+            }}
+        }}
+
+        impl From<&str> for {ident} {{
+            fn from(text: &str) -> Self {{
+                match text {{
+        "
+    );
+    for (value, name) in values.iter().zip(&named.members) {
+        code!(text.code, "{} => Self::{name},", Literal(&value.value));
+    }
+    code!(
+        text.code,
+        "
+                    other => Self::Other(other.to_owned()),
+                }}
+            }}
+        }}
+
+        json::choice!({ident});
+        "
+    );
 }
 
-fn by_status(plan: &Plan<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) -> TokenStream {
-    let ident = names::ident(&named.ident);
-    let variants = bodies
-        .iter()
-        .zip(&named.members)
-        .map(|((status, ty), name)| {
-            let name = names::ident(name);
-            let line = format!(" The body of status {status}.");
-            let payload = ty.as_ref().map(|ty| {
-                let ty = field_type(plan, named.module, ty);
-                quote!((#ty))
-            });
-            quote!(#[doc = #line] #name #payload,)
-        });
-    let arms = bodies
-        .iter()
-        .zip(&named.members)
-        .map(|((status, ty), name)| {
-            let name = names::ident(name);
-            let status = Literal::u16_unsuffixed(*status);
-            match ty {
-                Some(ty) => {
-                    let read = reader(plan, ty);
-                    quote!(#status => #read(reply).map(Self::#name),)
-                }
-                None => quote!(#status => Ok(Self::#name),),
-            }
-        });
-    quote! {
+fn write_by_status(text: &mut ModuleText<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) {
+    let ident = &named.ident;
+    text.imports.add([Import::DecodeError, Import::Reply]);
+    text.code.gap();
+    code!(
+        text.code,
+        "
         /// A success's body, by its status.
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
-        pub enum #ident {
-            #(#variants)*
+        pub enum {ident} {{
+        "
+    );
+    for ((status, ty), name) in bodies.iter().zip(&named.members) {
+        let payload = ty.as_ref().map(|ty| format!("({})", text.ty(ty)));
+        code!(
+            text.code,
+            "
+            /// The body of status {status}.
+            {name}{},
+            ",
+            payload.unwrap_or_default()
+        );
+    }
+    code!(
+        text.code,
+        "
             /// A success whose status the collection does not document.
             Undocumented,
-        }
+        }}
 
-        impl #ident {
-            fn read(reply: &Reply) -> Result<Self, DecodeError> {
-                match reply.status().as_u16() {
-                    #(#arms)*
-                    _ => Ok(Self::Undocumented),
-                }
+        impl {ident} {{
+            fn read(reply: &Reply) -> Result<Self, DecodeError> {{
+                match reply.status().as_u16() {{
+        "
+    );
+    for ((status, ty), name) in bodies.iter().zip(&named.members) {
+        match ty {
+            Some(ty) => {
+                let read = reader(text, ty);
+                code!(text.code, "{status} => {read}(reply).map(Self::{name}),");
             }
+            None => code!(text.code, "{status} => Ok(Self::{name}),"),
         }
     }
+    code!(
+        text.code,
+        "
+                    _ => Ok(Self::Undocumented),
+                }}
+            }}
+        }}
+        "
+    );
 }

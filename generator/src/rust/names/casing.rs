@@ -1,7 +1,5 @@
 //! Words as identifiers: `snake_case`, `PascalCase` and `CONSTANT_CASE`.
 
-use proc_macro2::{Ident, Span};
-
 use super::length::fitted;
 use super::words::words;
 
@@ -48,17 +46,6 @@ pub fn constant(words: &[String]) -> String {
     starting_well(spelled(words).join("_"), "_").to_ascii_uppercase()
 }
 
-/// Makes the token of a name that was made here.
-///
-/// A text that is no identifier is spelled as one, so that this never panics.
-pub fn ident(name: &str) -> Ident {
-    if is_identifier(name) {
-        Ident::new(name, Span::call_site())
-    } else {
-        Ident::new(&snake(&words(name)), Span::call_site())
-    }
-}
-
 /// Tells whether Rust keeps this word for itself (`Self` aside, which no snake case name is).
 pub fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
@@ -97,11 +84,6 @@ fn starting_well(name: String, before_digit: &str) -> String {
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
-}
-
-fn is_identifier(name: &str) -> bool {
-    let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    starts_well && name != "_" && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 #[cfg(test)]
@@ -189,19 +171,5 @@ mod tests {
             snake(&given(long)),
             "updates_recipients_of_draft_envelope_with_everything_that_was_user_settings_body"
         );
-    }
-
-    #[test]
-    fn an_ident_is_made_of_any_text() {
-        let cases = [
-            ("type_", "type_"),
-            ("CreateAGroup", "CreateAGroup"),
-            ("a b", "a_b"),
-            ("", "unnamed"),
-            ("1", "_1"),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(ident(name).to_string(), expected);
-        }
     }
 }

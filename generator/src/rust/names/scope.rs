@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Ident;
+
 /// The identifiers of one scope: the fields of a struct, the types of a module.
 ///
 /// The first taker of a name keeps it, so adding to the end of a collection renames nothing.
@@ -24,7 +26,7 @@ impl Scope {
     /// Takes the wanted name, or the first free alternative, or the wanted name with a number.
     ///
     /// Numbers start from 2: `thing_2`, `Thing2`, `THING_2`.
-    pub fn claim(&mut self, wanted: &str, alternatives: &[String]) -> String {
+    pub fn claim(&mut self, wanted: &str, alternatives: &[String]) -> Ident {
         let mut names = std::iter::once(wanted).chain(alternatives.iter().map(String::as_str));
         let free = names.find(|name| !name.is_empty() && !self.is_taken(name));
         let name = match free {
@@ -32,7 +34,7 @@ impl Scope {
             None => self.numbered(wanted),
         };
         self.taken.insert(name.clone());
-        name
+        Ident::new(name)
     }
 
     /// Tells whether the name is reserved or claimed.
@@ -79,13 +81,13 @@ mod tests {
     fn the_first_taker_keeps_its_name_and_later_ones_get_meaning_before_numbers() {
         let mut scope = Scope::new(&["send"]);
         let by_id = ["update_by_id".to_owned(), "put_update".to_owned()];
-        assert_eq!(scope.claim("update", &[]), "update");
-        assert_eq!(scope.claim("update", &by_id), "update_by_id");
-        assert_eq!(scope.claim("update", &by_id), "put_update");
-        assert_eq!(scope.claim("update", &by_id), "update_2");
-        assert_eq!(scope.claim("update", &[]), "update_3");
+        assert_eq!(&*scope.claim("update", &[]), "update");
+        assert_eq!(&*scope.claim("update", &by_id), "update_by_id");
+        assert_eq!(&*scope.claim("update", &by_id), "put_update");
+        assert_eq!(&*scope.claim("update", &by_id), "update_2");
+        assert_eq!(&*scope.claim("update", &[]), "update_3");
         assert_eq!(
-            scope.claim("send", &["query_send".to_owned()]),
+            &*scope.claim("send", &["query_send".to_owned()]),
             "query_send"
         );
     }
@@ -104,14 +106,14 @@ mod tests {
         ];
         for (name, second) in cases {
             let mut scope = Scope::new(&[name]);
-            assert_eq!(scope.claim(name, &[]), second);
+            assert_eq!(&*scope.claim(name, &[]), second);
         }
     }
 
     #[test]
     fn a_name_that_looks_numbered_is_not_given_twice() {
         let mut scope = Scope::new(&[]);
-        let names = ["a_2", "a", "a", "a_2", "a_3"].map(|name| scope.claim(name, &[]));
+        let names = ["a_2", "a", "a", "a_2", "a_3"].map(|name| scope.claim(name, &[]).to_string());
         assert_eq!(names, ["a_2", "a", "a_3", "a_2_2", "a_3_2"]);
     }
 
@@ -126,7 +128,8 @@ mod tests {
         #[test]
         fn no_name_is_given_twice(names in prop::collection::vec("[aA]_?[23]?_?", 0..60)) {
             let mut scope = Scope::new(&["a"]);
-            let mut given: Vec<String> = names.iter().map(|name| scope.claim(name, &names)).collect();
+            let given = names.iter().map(|name| scope.claim(name, &names));
+            let mut given: Vec<String> = given.map(|name| name.to_string()).collect();
             let count = given.len();
             given.push("a".to_owned());
             given.sort();

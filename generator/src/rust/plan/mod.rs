@@ -11,6 +11,7 @@ mod types;
 pub use status::reason;
 pub use text::template_text;
 
+use super::names::Ident;
 use crate::api::{Api, Field, Operation};
 use crate::config;
 
@@ -32,7 +33,7 @@ pub struct Plan<'a> {
     /// The builder's method of each setting.
     pub settings: Vec<String>,
     /// The static of each scheme.
-    pub schemes: Vec<String>,
+    pub schemes: Vec<Ident>,
     /// The accessor of each documented reply header.
     pub reply_headers: Vec<String>,
     /// The generated crate's name in `use` paths.
@@ -45,15 +46,15 @@ pub struct Plan<'a> {
 #[derive(Debug, Default)]
 pub struct ModulePlan<'a> {
     /// The identifiers from the crate's root to this module; empty for the top.
-    pub path: Vec<String>,
+    pub path: Vec<Ident>,
     /// The folder's name as written.
     pub name: &'a str,
     /// The folder's description as written.
     pub description: &'a str,
     /// The type of its handle.
-    pub handle: String,
+    pub handle: Ident,
     /// The parent's method that makes the handle.
-    pub method: String,
+    pub method: Ident,
     /// The index of the module around it.
     pub parent: Option<usize>,
     /// Indices of its child modules.
@@ -72,32 +73,32 @@ pub struct OperationPlan<'a> {
     /// The index of its module.
     pub module: usize,
     /// The method that makes it.
-    pub method: String,
+    pub method: Ident,
     /// Its type.
-    pub ty: String,
+    pub ty: Ident,
     /// Its error enum.
-    pub error: String,
+    pub error: Ident,
     /// The struct of its required arguments, where there are many.
-    pub arguments: Option<String>,
+    pub arguments: Option<Ident>,
     /// Its static tables.
-    pub table: String,
+    pub table: Ident,
     /// The static table of its example.
-    pub example: String,
+    pub example: Ident,
     /// The identifier of each parameter.
-    pub parameters: Vec<String>,
+    pub parameters: Vec<Ident>,
     /// The variant of each documented failure.
-    pub variants: Vec<String>,
+    pub variants: Vec<Ident>,
 }
 
 /// A named type of the generated crate.
 #[derive(Debug, Default)]
 pub struct TypePlan {
     /// Its identifier.
-    pub ident: String,
+    pub ident: Ident,
     /// The index of its module.
     pub module: usize,
     /// The identifiers of its fields or variants.
-    pub members: Vec<String>,
+    pub members: Vec<Ident>,
     /// The fields of an object, as the configuration wants them.
     pub fields: Vec<Field>,
 }
@@ -130,15 +131,29 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// The path of a module's item as seen from another module.
-    pub fn path_to(&self, module: usize, from: usize) -> Vec<String> {
+    /// What stands before a module's item as seen from another module: `super::pets::`.
+    pub fn path_to(&self, module: usize, from: usize) -> String {
         if module == from {
-            return Vec::new();
+            return String::new();
         }
-        let up = self.depth(from);
-        let mut path = vec!["super".to_owned(); up];
-        path.extend(self.module_path(module));
+        let mut path = self.path_to_root(from);
+        match self.modules[module].path.as_slice() {
+            [] => path.push_str("operations::"),
+            steps => push_path(&mut path, steps),
+        }
         path
+    }
+
+    /// What stands before a module's item where the crate is used: `pets_api::pets::`.
+    pub fn path_from_outside(&self, module: &ModulePlan<'_>) -> String {
+        let mut path = format!("{}::", self.krate);
+        push_path(&mut path, &module.path);
+        path
+    }
+
+    /// What stands before an item at the crate's root as seen from a module: `super::`.
+    pub fn path_to_root(&self, from: usize) -> String {
+        "super::".repeat(self.modules[from].path.len().max(1))
     }
 
     /// The generated crate in `use` paths.
@@ -152,7 +167,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The methods that lead from the client to a module's handle.
-    pub fn handles_to(&self, module: &ModulePlan<'_>) -> Vec<String> {
+    pub fn handles_to(&self, module: &ModulePlan<'_>) -> Vec<Ident> {
         let mut handles = Vec::new();
         let mut current = module;
         while let Some(parent) = current.parent {
@@ -179,16 +194,11 @@ impl<'a> Plan<'a> {
             .first()
             .is_some_and(|base| base.value.is_none())
     }
+}
 
-    /// How many modules a module is below the crate's root.
-    pub fn depth(&self, module: usize) -> usize {
-        self.module_path(module).len()
-    }
-
-    fn module_path(&self, module: usize) -> Vec<String> {
-        match self.modules[module].path.as_slice() {
-            [] => vec!["operations".to_owned()],
-            path => path.to_vec(),
-        }
+fn push_path(path: &mut String, steps: &[Ident]) {
+    for step in steps {
+        path.push_str(step);
+        path.push_str("::");
     }
 }

@@ -1,6 +1,6 @@
 //! The names of modules, operations and parameters.
 
-use super::super::names::{self, Scope};
+use super::super::names::{self, Ident, Scope};
 use super::reserved::{CRATES, OPERATION_METHODS, OPERATORS, TOP_MODULES, TOP_TYPES, TYPES};
 use super::status::variant;
 use super::text::path_text;
@@ -57,7 +57,7 @@ impl Plan<'_> {
                 })
                 .collect();
             for child in self.modules[index].children.clone() {
-                let wanted = self.modules[child].method.clone();
+                let wanted = self.modules[child].method.to_string();
                 let alternatives = [format!("{}_api", wanted.trim_end_matches('_'))];
                 self.modules[child].method = methods.claim(&wanted, &alternatives);
             }
@@ -133,7 +133,7 @@ fn alternatives(wanted: &str, operation: &Operation) -> Vec<String> {
 }
 
 /// Parameters whose name is taken get their place in front.
-fn parameters(operation: &Operation) -> Vec<String> {
+fn parameters(operation: &Operation) -> Vec<Ident> {
     let mut scope = Scope::new(&[OPERATION_METHODS.as_slice(), &OPERATORS].concat());
     let named = operation.parameters.iter().map(|parameter| {
         let wanted = names::snake(&names::parameter_words(&parameter.name));

@@ -27,11 +27,12 @@ impl Plan<'_> {
                 0 => vec!["base".to_owned(), "url".to_owned()],
                 _ => base_words(&base.name),
             };
-            self.base_urls.push(scope.claim(&names::snake(&words), &[]));
+            let name = scope.claim(&names::snake(&words), &[]);
+            self.base_urls.push(name.to_string());
         }
         for setting in &self.api.settings {
             let wanted = names::snake(&names::parameter_words(&setting.name));
-            self.settings.push(scope.claim(&wanted, &[]));
+            self.settings.push(scope.claim(&wanted, &[]).to_string());
         }
     }
 }
@@ -63,10 +64,8 @@ pub fn reply_headers(api: &Api) -> Vec<String> {
     let mut scope = Scope::new(&[RESERVED.as_slice(), MORE.as_slice()].concat());
     let named = api.reply_headers.iter().map(|header| {
         let wanted = names::snake(&names::parameter_words(&header.name));
-        scope.claim(
-            &wanted,
-            &[format!("{}_header", wanted.trim_end_matches('_'))],
-        )
+        let alternative = format!("{}_header", wanted.trim_end_matches('_'));
+        scope.claim(&wanted, &[alternative]).to_string()
     });
     named.collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::names;
+use super::super::names::{self, Ident};
 use super::{ModulePlan, OperationPlan};
 use crate::api::{Module, Operation};
 
@@ -11,7 +11,7 @@ use crate::api::{Module, Operation};
 pub struct Tree<'a> {
     /// The modules, the top first, parents before children.
     pub modules: Vec<ModulePlan<'a>>,
-    by_name: HashMap<(usize, String), usize>,
+    by_name: HashMap<(usize, Ident), usize>,
     /// The module of each path of folder names.
     pub homes: HashMap<Vec<String>, usize>,
 }
@@ -25,7 +25,7 @@ impl<'a> Tree<'a> {
         home: Option<&[String]>,
     ) {
         let index = match parent {
-            None => self.add(module, None, String::new()),
+            None => self.add(module, None, Ident::default()),
             Some(parent) => self.find_or_add(module, parent),
         };
         let mut path = home.map(<[String]>::to_vec).unwrap_or_default();
@@ -51,7 +51,7 @@ impl<'a> Tree<'a> {
         if !has_operations(module) {
             return parent;
         }
-        let method = names::snake(&words);
+        let method = Ident::new(names::snake(&words));
         if let Some(&known) = self.by_name.get(&(parent, method.clone())) {
             return known;
         }
@@ -61,7 +61,7 @@ impl<'a> Tree<'a> {
         index
     }
 
-    fn add(&mut self, module: &'a Module, parent: Option<usize>, method: String) -> usize {
+    fn add(&mut self, module: &'a Module, parent: Option<usize>, method: Ident) -> usize {
         self.modules.push(ModulePlan {
             name: &module.name,
             description: &module.description,
@@ -81,12 +81,12 @@ fn unnamed(operation: &Operation, module: usize) -> OperationPlan<'_> {
     OperationPlan {
         operation,
         module,
-        method: String::new(),
-        ty: String::new(),
-        error: String::new(),
+        method: Ident::default(),
+        ty: Ident::default(),
+        error: Ident::default(),
         arguments: None,
-        table: String::new(),
-        example: String::new(),
+        table: Ident::default(),
+        example: Ident::default(),
         parameters: Vec::new(),
         variants: Vec::new(),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::names::{self, Scope};
+use super::super::names::{self, Ident, Scope};
 use super::operations::words_of;
 use super::reserved::OPERATORS;
 use super::status::{reason, variant};
@@ -152,7 +152,7 @@ fn type_name(mut words: Vec<String>, steps: &[String]) -> String {
     names::pascal(&words)
 }
 
-fn members(def: &TypeDef) -> Vec<String> {
+fn members(def: &TypeDef) -> Vec<Ident> {
     match &def.shape {
         Shape::Object(fields) => fields_of(fields, def.role),
         Shape::Choice(values) => {
@@ -166,7 +166,7 @@ fn members(def: &TypeDef) -> Vec<String> {
         Shape::ByStatus(bodies) => bodies
             .iter()
             .map(|(status, _)| match reason(*status) {
-                Some(reason) => names::pascal(&names::words(reason)),
+                Some(reason) => Ident::new(names::pascal(&names::words(reason))),
                 None => variant(*status),
             })
             .collect(),
@@ -174,7 +174,7 @@ fn members(def: &TypeDef) -> Vec<String> {
 }
 
 /// A field of a body has a setter, whose name counts.
-fn fields_of(fields: &[Field], role: Role) -> Vec<String> {
+fn fields_of(fields: &[Field], role: Role) -> Vec<Ident> {
     let reserved = match role {
         Role::Body => [OPERATORS.as_slice(), &["clone", "default"]].concat(),
         _ => Vec::new(),

@@ -1,0 +1,156 @@
+//! The text of a file in the making.
+
+use std::fmt::{self, Write};
+
+use super::wrap;
+
+/// How far the lines in brackets stand from those around them, in blanks.
+pub const INDENT: usize = 4;
+
+/// The text of a file in the making: lines, indented by the brackets that are open.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+    depth: usize,
+    template: String,
+}
+
+/// Writes a template: `code!(writer, "pub struct {ident} {{")`, with lines as in [`Writer::code`].
+macro_rules! code {
+    ($writer:expr, $($template:tt)*) => {
+        $writer.code(format_args!($($template)*))
+    };
+}
+pub(crate) use code;
+
+impl Writer {
+    /// Writes the lines of a template, each as far to the right as the brackets at the ends of
+    /// the lines before it say; how they are indented in the template means nothing. A line that
+    /// is too long is broken. Blank lines at its ends are none.
+    pub fn code(&mut self, template: fmt::Arguments<'_>) {
+        let mut lines = std::mem::take(&mut self.template);
+        lines.clear();
+        let written = lines.write_fmt(template);
+        debug_assert!(written.is_ok(), "text takes everything");
+        for line in lines.trim().lines() {
+            self.line(line.trim());
+        }
+        self.template = lines;
+    }
+
+    /// Writes lines as a doc comment.
+    pub fn docs(&mut self, lines: &[impl AsRef<str>]) {
+        let lines = lines.iter().flat_map(|line| line.as_ref().split('\n'));
+        for line in lines {
+            self.indent();
+            self.text.push_str("///");
+            if !line.is_empty() {
+                self.text.push(' ');
+                self.text.push_str(line);
+            }
+            self.text.push('\n');
+        }
+    }
+
+    /// Writes an empty line, unless nothing or an opening bracket is before it.
+    pub fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("{\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// The text.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    fn line(&mut self, line: &str) {
+        if line.is_empty() {
+            self.text.push('\n');
+            return;
+        }
+        let is_code = !line.starts_with(['/', '#']);
+        if is_code && line.starts_with(['}', ')', ']']) {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        self.indent();
+        if is_code {
+            wrap::push(&mut self.text, self.depth * INDENT, line);
+        } else {
+            self.text.push_str(line);
+        }
+        self.text.push('\n');
+        if is_code && line.ends_with(['{', '(', '[']) {
+            self.depth += 1;
+        }
+    }
+
+    fn indent(&mut self) {
+        let blanks = self.depth * INDENT;
+        self.text.extend(std::iter::repeat_n(' ', blanks));
+    }
+}
+
+/// Things as the elements of a list.
+pub fn joined(elements: impl IntoIterator<Item = impl fmt::Display>) -> String {
+    let mut text = String::new();
+    for element in elements {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        let written = write!(text, "{element}");
+        debug_assert!(written.is_ok(), "text takes everything");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_indented_by_brackets_and_parted_by_gaps() {
+        let mut writer = Writer::default();
+        let ident = "Pets";
+        writer.gap();
+        code!(writer, "impl {ident} {{");
+        for number in [1, 2] {
+            writer.gap();
+            writer.docs(&["One {", "", "two"]);
+            code!(
+                writer,
+                "
+                fn number_{number}(&self) -> u8 {{
+                    {number}
+                }}
+                "
+            );
+        }
+        code!(writer, "}}");
+        let expected = "\
+impl Pets {
+    /// One {
+    ///
+    /// two
+    fn number_1(&self) -> u8 {
+        1
+    }
+
+    /// One {
+    ///
+    /// two
+    fn number_2(&self) -> u8 {
+        2
+    }
+}
+";
+        assert_eq!(writer.finish(), expected);
+    }
+
+    #[test]
+    fn no_line_of_docs_ends_the_comment() {
+        let mut writer = Writer::default();
+        writer.docs(&["a\nstruct Evil;"]);
+        assert_eq!(writer.finish(), "/// a\n/// struct Evil;\n");
+    }
+}

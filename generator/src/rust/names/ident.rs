@@ -1,0 +1,91 @@
+//! Names that are identifiers.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::ops::Deref;
+
+use proc_macro2::Span;
+
+use super::casing::snake;
+use super::words::words;
+
+/// An identifier of Rust, of ASCII letters, digits and `_`.
+///
+/// There is no other way for a name to get into code, so no name can be more than a name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ident(String);
+
+impl Ident {
+    /// The identifier of a name; a text that is none is spelled as one in snake case.
+    pub fn new(name: impl Into<String>) -> Self {
+        let name = name.into();
+        if is_identifier(&name) {
+            return Self(name);
+        }
+        Self(snake(&words(&name)))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The identifier of what has no name yet.
+impl Default for Ident {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Deref for Ident {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Ident {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The token of a name.
+pub fn ident(name: &str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(&Ident::new(name), Span::call_site())
+}
+
+fn is_identifier(name: &str) -> bool {
+    let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    starts_well && name != "_" && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ident;
+
+    #[test]
+    fn what_is_no_identifier_is_spelled_as_one() {
+        let cases = [
+            ("get_pet", "get_pet"),
+            ("GetPet2", "GetPet2"),
+            ("_1", "_1"),
+            ("", "unnamed"),
+            ("_", "unnamed"),
+            ("1a", "_1a"),
+            ("a b; c()", "a_b_c"),
+            ("größe", "grosse"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(Ident::new(name).as_str(), expected, "{name}");
+        }
+    }
+}
