@@ -16,23 +16,23 @@ const LISTED: usize = 10;
 
 /// What must change in a folder.
 #[derive(Debug)]
-pub struct Plan {
+pub struct Plan<'a> {
     folder: PathBuf,
-    changes: Vec<Change>,
+    changes: Vec<Change<'a>>,
     stale: Vec<String>,
     foreign: Vec<String>,
 }
 
 #[derive(Debug)]
-struct Change {
-    path: String,
-    text: String,
+struct Change<'a> {
+    path: &'a str,
+    text: Cow<'a, str>,
     new: bool,
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
     /// Compares a folder with the files that it shall have.
-    pub fn new(folder: &Path, files: &[SourceFile]) -> Result<Self, Error> {
+    pub fn new(folder: &Path, files: &'a [SourceFile]) -> Result<Self, Error> {
         let mut plan = Self {
             folder: folder.to_owned(),
             changes: Vec::new(),
@@ -52,7 +52,7 @@ impl Plan {
         Ok(plan)
     }
 
-    fn compare(&mut self, file: &SourceFile) -> Result<(), Error> {
+    fn compare(&mut self, file: &'a SourceFile) -> Result<(), Error> {
         let (present, new) = match folder::entry(&self.folder, &file.path)? {
             Entry::Missing => (None, true),
             Entry::File(content) => (Some(content), false),
@@ -65,8 +65,8 @@ impl Plan {
         };
         let present = present.as_deref().map(String::from_utf8_lossy);
         let text = match (&present, file.kind) {
-            (Some(present), FileKind::Manifest) => self.merged(file, present)?,
-            _ => file.text.clone(),
+            (Some(present), FileKind::Manifest) => Cow::Owned(self.merged(file, present)?),
+            _ => Cow::Borrowed(file.text.as_str()),
         };
         if let Some(present) = present {
             if same(&present, &text) {
@@ -76,8 +76,11 @@ impl Plan {
                 self.foreign.push(file.path.clone());
             }
         }
-        let path = file.path.clone();
-        self.changes.push(Change { path, text, new });
+        self.changes.push(Change {
+            path: &file.path,
+            text,
+            new,
+        });
         Ok(())
     }
 
@@ -136,7 +139,10 @@ impl Plan {
             .changes
             .into_iter()
             .partition::<Vec<_>, _>(|one| one.new);
-        let paths = |changes: Vec<Change>| changes.into_iter().map(|one| one.path).collect();
+        let paths = |changes: Vec<Change<'_>>| {
+            let paths = changes.into_iter().map(|one| one.path.to_owned());
+            paths.collect()
+        };
         Differences {
             missing: paths(missing),
             differing: paths(differing),
@@ -148,11 +154,11 @@ impl Plan {
     pub fn carry_out(self) -> Result<(Vec<String>, Vec<String>), Error> {
         let mut staged = Staged::default();
         for change in &self.changes {
-            staged.add(&self.folder.join(&change.path), &change.text)?;
+            staged.add(&self.folder.join(change.path), &change.text)?;
         }
         staged.commit()?;
         folder::remove(&self.folder, &self.stale)?;
-        let written = self.changes.into_iter().map(|change| change.path);
+        let written = self.changes.iter().map(|change| change.path.to_owned());
         Ok((written.collect(), self.stale))
     }
 }
@@ -163,9 +169,9 @@ fn is_our_manifest(text: &str, kind: FileKind) -> bool {
 
 /// Whether two texts are equal; git may have given the one on the disk other line ends.
 fn same(present: &str, text: &str) -> bool {
-    let present = match present.contains('\r') {
-        true => Cow::Owned(present.replace("\r\n", "\n")),
-        false => Cow::Borrowed(present),
+    let unified = |text: &'_ str| match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n")),
+        false => Cow::Borrowed(text),
     };
-    present == text.replace("\r\n", "\n")
+    unified(present) == unified(text)
 }

@@ -10,6 +10,8 @@
 
 mod literal;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod wrap;
 mod writer;
 

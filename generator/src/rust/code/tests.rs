@@ -1,0 +1,149 @@
+//! The layout is that of `prettyplease`, in what is generated and in what could be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+
+use super::{Literal, Writer, code};
+
+/// The Rust files that are kept for the golden cases.
+fn golden_files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases")];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.extension() {
+                _ if path.is_dir() => open.push(path),
+                Some(extension) if extension == "rs" => files.push(path),
+                _ => {}
+            }
+        }
+    }
+    assert!(files.len() > 50);
+    files
+}
+
+/// The lines that `prettyplease` prints of a file, without the tables that are macros to it.
+fn reprinted(text: &str) -> Vec<String> {
+    let mut file = syn::parse_file(text).unwrap();
+    file.items
+        .retain(|item| !matches!(item, syn::Item::Macro(_)));
+    let text = prettyplease::unparse(&file);
+    text.lines().map(str::to_owned).collect()
+}
+
+/// The lines of a file without those that `prettyplease` knows nothing of: comments, empty lines,
+/// and the tables.
+fn lines(text: &str) -> Vec<String> {
+    let mut in_table = false;
+    let is_seen = |line: &&str| {
+        let starts = line.starts_with("json::");
+        let is_table = in_table || starts;
+        in_table = is_table && !line.ends_with(");");
+        !is_table && !line.is_empty() && !line.starts_with("// ")
+    };
+    text.lines().filter(is_seen).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_golden_file_is_rust() {
+    for path in golden_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let parsed = syn::parse_file(&text);
+        assert!(parsed.is_ok(), "{}: {:?}", path.display(), parsed.err());
+    }
+}
+
+#[test]
+fn every_golden_module_is_laid_out_as_prettyplease_does() {
+    for path in golden_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let is_in_one_file = text.contains("\nmod generated {\n");
+        if is_in_one_file || path.ends_with("examples/replay.rs") {
+            continue;
+        }
+        assert_eq!(lines(&text), reprinted(&text), "{}", path.display());
+    }
+}
+
+fn name() -> impl Strategy<Value = String> {
+    "[a-z]{1,8}(_[a-z]{1,9}){0,5}x"
+}
+
+fn path() -> impl Strategy<Value = String> {
+    let steps = prop::collection::vec("[a-z]{1,12}x", 0..3);
+    (steps, "[A-Z][a-z]{0,40}").prop_map(|(mut steps, name)| {
+        steps.push(name);
+        steps.join("::")
+    })
+}
+
+fn ty() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        path(),
+        Just("impl Display".to_owned()),
+        Just("()".to_owned())
+    ];
+    leaf.prop_recursive(3, 8, 2, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|ty| format!("Vec<{ty}>")),
+            inner.clone().prop_map(|ty| format!("&[{ty}]")),
+            (inner.clone(), inner).prop_map(|(key, value)| format!("BTreeMap<{key}, {value}>")),
+        ]
+    })
+}
+
+/// An expression of the kinds that generated code has.
+fn expression() -> impl Strategy<Value = String> {
+    let literal = "[ -~é]{0,50}".prop_map(|text| Literal(&text).to_string());
+    let leaf = prop_oneof![literal, name(), path(), Just("&[]".to_owned())];
+    leaf.prop_recursive(4, 16, 4, |inner| {
+        let list = prop::collection::vec(inner.clone(), 0..4);
+        prop_oneof![
+            (path(), list.clone()).prop_map(|(path, list)| format!("{path}({})", list.join(", "))),
+            (path(), inner.clone()).prop_map(|(path, one)| format!("{path} {{ name: {one} }}")),
+            (path(), list.clone(), name(), inner.clone()).prop_map(|(path, list, method, last)| {
+                format!("{path}({}).{method}({last})", list.join(", "))
+            }),
+            (path(), list).prop_map(|(path, list)| format!("{path}(&[X, {}])", list.join(", "))),
+        ]
+    })
+}
+
+/// A statement, or an expression that ends a block.
+fn statement() -> impl Strategy<Value = String> {
+    prop_oneof![
+        expression().prop_map(|value| format!("let value = {value};")),
+        (name(), expression()).prop_map(|(method, value)| format!("call.{method}({value}, 1);")),
+        (name(), expression()).prop_map(|(method, value)| format!("self.call.{method}({value});")),
+        (name(), name()).prop_map(|(name, method)| format!(
+            "let values = {name}.into_iter().map(|value| value.{method}()).collect();"
+        )),
+        (expression(), expression()).prop_map(|(arm, otherwise)| format!(
+            "match status {{\n404 => {arm},\n_ => return {otherwise},\n}}\ndone();"
+        )),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_code_of_ours_is_laid_out_as_prettyplease_does(
+        name in name(),
+        arguments in prop::collection::vec((name(), ty()), 0..4),
+        reply in ty(),
+        statements in prop::collection::vec(statement(), 1..4),
+    ) {
+        let mut writer = Writer::default();
+        let arguments = arguments.iter().map(|(name, ty)| format!(", {name}: {ty}"));
+        let arguments: String = arguments.collect();
+        code!(writer, "impl Pets {{\npub fn {name}(&self{arguments}) -> {reply} {{");
+        for statement in &statements {
+            code!(writer, "{statement}");
+        }
+        code!(writer, "}}\n}}\npub struct Pets {{\npub {name}: Option<{reply}>,\n}}");
+        let text = writer.finish();
+        prop_assert_eq!(lines(&text), reprinted(&text));
+    }
+}
