@@ -132,7 +132,7 @@ pub use error::Error;
 pub use generator::Generator;
 pub use input::{Input, Source};
 pub use output::{Differences, Output, Report, Summary};
-pub use rust::{FileKind, SourceFile};
+pub use rust::{FileKind, Named, Outline, OutlinedOperation, SourceFile, outline};
 
 use api::Api;
 use collection::{Collection, Secret};

@@ -356,6 +356,11 @@ fn a_stage_can_be_looked_at() {
         let value: serde_json::Value = serde_json::from_str(&json.stdout).expect("it is JSON");
         assert_eq!(value["name"], "Pets", "{stage}");
     }
+    let json = at.run(["inspect", "pets.json", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&json.stdout).expect("it is JSON");
+    assert_eq!(value["rust"]["crate"], "pets");
+    let first = &value["rust"]["operations"][0];
+    assert_eq!(first["methods"], serde_json::json!(["list_pets"]));
     assert_eq!(at.run(["inspect", "nowhere.json"]).status, 2);
     let piped = at.run_with(["inspect", "-"], PETS);
     assert_eq!(piped, api);

@@ -142,7 +142,7 @@ pub(crate) enum Stage {
 pub(crate) enum Format {
     /// Indented lines for people.
     Tree,
-    /// JSON with everything in it.
+    /// JSON with everything in it; of the stage `api` also with the names that things get in Rust, as `rust`.
     Json,
 }
 

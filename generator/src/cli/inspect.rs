@@ -43,7 +43,7 @@ fn shown(arguments: &InspectArguments, diagnostics: &mut Diagnostics) -> Result<
             let api = postman_codegen::resolve(&input, &choices, diagnostics)?;
             Ok(match arguments.format {
                 Format::Tree => tree::api(&api),
-                Format::Json => json(&api),
+                Format::Json => json(&postman_codegen::outline(&api, &choices)),
             })
         }
     }

@@ -18,6 +18,7 @@ mod module_text;
 mod names;
 mod operation;
 mod operation_doc;
+mod outline;
 mod plan;
 mod print;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod types;
 
 pub use file::{FileKind, SourceFile};
 pub use manifest::merge as merge_manifest;
+pub use outline::{Named, Outline, OutlinedOperation};
 
 use crate::api::Api;
 use crate::config;
@@ -41,6 +43,15 @@ use plan::Plan;
 pub fn crate_name(api: &Api, config: &config::Config) -> String {
     let own = config.crate_name.clone();
     own.unwrap_or_else(|| names::crate_name(&api.name))
+}
+
+/// An API with the names that it has in Rust.
+pub fn outline<'a>(api: &'a Api, choices: &config::Settings<'_>) -> Named<'a> {
+    let config = choices.config();
+    let crate_name = crate_name(api, config);
+    let plan = Plan::new(api, &crate_name, config.single_file, choices);
+    let rust = Outline::of(&plan);
+    Named { api, rust }
 }
 
 /// The files of a client, a crate or one file to be included, and how many modules it has.
