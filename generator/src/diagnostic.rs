@@ -64,6 +64,20 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A text with at most so many characters, of which the last is `…` where it is cut.
+pub(crate) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    let cut = text.char_indices().nth(most.saturating_sub(1));
+    match cut {
+        Some((at, last)) if at + last.len_utf8() < text.len() => {
+            Cow::Owned(format!("{}…", &text[..at]))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// How many characters of what is there a diagnostic shows.
+const SHOWN: usize = 300;
+
 /// One problem with the input or the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -134,9 +148,13 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what is there.
+    /// Adds what is there, or its beginning where that is long.
     pub fn found(mut self, found: impl Into<String>) -> Self {
-        self.found = Some(found.into());
+        let found = found.into();
+        self.found = Some(match shortened(&found, SHOWN) {
+            Cow::Owned(start) => start,
+            Cow::Borrowed(_) => found,
+        });
         self
     }
 

@@ -23,8 +23,8 @@ pub struct Lowered {
 pub fn is_sent(surveyed: &Surveyed<'_>) -> bool {
     let pruned = ["GET", "HEAD", "COPY", "PURGE", "UNLOCK"];
     let request = surveyed.request;
-    let kept = surveyed.behavior.disable_body_pruning == Some(true);
-    request.body.is_some() && (kept || !pruned.contains(&request.method.as_str()))
+    request.body.is_some()
+        && (surveyed.sends_any_body || !pruned.contains(&request.method.as_str()))
 }
 
 /// Lowers the body of a request; its fields and parts become slots.

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use crate::collection::{Collection, Folder, Item, Secret, Variable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
@@ -65,6 +67,9 @@ pub fn lower(
     for surveyed in &requests {
         operations.insert(surveyed.request.index, operation(surveyed, &mut context));
     }
+    for unresolved in context.settings.unresolved() {
+        context.diagnostics.push(unresolved);
+    }
     let (base_urls, settings, order) = context.settings.finish();
     for operation in operations.values_mut() {
         operation.base_url = order[operation.base_url];
@@ -81,7 +86,7 @@ pub fn lower(
         root: module(
             "",
             &collection.description,
-            &collection.items,
+            &[&collection.items],
             &mut operations,
         ),
         types: context.typing.into_types(),
@@ -127,7 +132,7 @@ fn example_variables(collection: &Collection, scopes: &Scopes) -> Vec<(String, S
         .into_iter()
         .flatten()
         .filter(|variable| !variable.disabled);
-    let mut found: indexmap::IndexMap<String, String> = indexmap::IndexMap::new();
+    let mut found: IndexMap<String, String> = IndexMap::new();
     for variable in enabled {
         found.insert(variable.key.clone(), variable.value.clone());
     }
@@ -194,26 +199,35 @@ fn telling(requests: &[Surveyed<'_>]) -> HashSet<(usize, usize)> {
     }
     let mut telling = HashSet::new();
     for group in groups.into_values().filter(|group| group.len() > 1) {
-        let mut values: HashMap<&str, HashSet<&str>> = HashMap::new();
-        for (_, name, value) in group.iter().flat_map(|one| literal_entries(one)) {
-            values.entry(name).or_default().insert(value);
-        }
-        let tells = |name: &str| {
-            let present = group
-                .iter()
-                .filter(|one| literal_entries(one).any(|(_, other, _)| other == name));
-            values[name].len() > 1 && present.count() == group.len()
-        };
+        let mut entries: HashMap<&str, Telling<'_>> = HashMap::new();
         for one in &group {
-            let index = one.request.index;
-            telling.extend(
-                literal_entries(one)
-                    .filter(|(_, name, _)| tells(name))
-                    .map(|(at, ..)| (index, at)),
-            );
+            for (_, name, value) in literal_entries(one) {
+                entries.entry(name).or_default().add(one, value);
+            }
+        }
+        for one in &group {
+            let telling_names = literal_entries(one).filter(|(_, name, _)| {
+                let entry = &entries[name];
+                entry.values.len() > 1 && entry.requests.len() == group.len()
+            });
+            telling.extend(telling_names.map(|(at, ..)| (one.request.index, at)));
         }
     }
     telling
+}
+
+/// The requests of one endpoint that have a query entry of one name, and the entry's values.
+#[derive(Default)]
+struct Telling<'a> {
+    requests: HashSet<usize>,
+    values: HashSet<&'a str>,
+}
+
+impl<'a> Telling<'a> {
+    fn add(&mut self, surveyed: &Surveyed<'_>, value: &'a str) {
+        self.requests.insert(surveyed.request.index);
+        self.values.insert(value);
+    }
 }
 
 fn literal_entries<'a>(
@@ -252,38 +266,29 @@ fn evidence(requests: &[Surveyed<'_>]) -> Evidence {
     Evidence { typed_placeholders }
 }
 
+/// A module of the items of several lists: those of same-named siblings are one module's.
 fn module(
     name: &str,
     description: &str,
-    items: &[Item],
+    lists: &[&[Item]],
     operations: &mut HashMap<usize, Operation>,
 ) -> Module {
-    let mut module = Module {
-        name: name.to_owned(),
-        description: description.to_owned(),
-        ..Module::default()
-    };
-    for item in items {
+    let mut own = Vec::new();
+    let mut folders: IndexMap<&str, Vec<&Folder>> = IndexMap::new();
+    for item in lists.iter().copied().flatten() {
         match item {
-            Item::Folder(folder) => push_folder(&mut module, folder, operations),
-            Item::Request(request) => module.operations.extend(operations.remove(&request.index)),
+            Item::Folder(folder) => folders.entry(&folder.name).or_default().push(folder),
+            Item::Request(request) => own.extend(operations.remove(&request.index)),
         }
     }
-    module
-}
-
-/// Same-named siblings are one module.
-fn push_folder(module: &mut Module, folder: &Folder, operations: &mut HashMap<usize, Operation>) {
-    let inner = self::module(&folder.name, &folder.description, &folder.items, operations);
-    match module
-        .modules
-        .iter_mut()
-        .find(|other| other.name == folder.name)
-    {
-        Some(known) => {
-            known.modules.extend(inner.modules);
-            known.operations.extend(inner.operations);
-        }
-        None => module.modules.push(inner),
+    let modules = folders.into_iter().map(|(name, folders)| {
+        let lists: Vec<&[Item]> = folders.iter().map(|folder| &*folder.items).collect();
+        module(name, &folders[0].description, &lists, operations)
+    });
+    Module {
+        name: name.to_owned(),
+        description: description.to_owned(),
+        modules: modules.collect(),
+        operations: own,
     }
 }

@@ -90,19 +90,13 @@ pub fn operation(surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Operatio
         body: body.body,
         auth: auth.client,
         example_auth: auth.example,
-        encode_url: surveyed.behavior.disable_url_encoding != Some(true),
-        automatic_content_type: !is_disabled(surveyed, "content-type"),
+        encode_url: surveyed.encodes_url,
+        automatic_content_type: surveyed.automatic_content_type,
         success: responses.success,
         documented_successes: responses.documented_successes,
         failures: responses.failures,
         items,
     }
-}
-
-fn is_disabled(surveyed: &Surveyed<'_>, header: &str) -> bool {
-    let headers = &surveyed.behavior.disabled_system_headers;
-    let last = headers.iter().rev().find(|(name, _)| name == header);
-    last.is_some_and(|(_, disabled)| *disabled)
 }
 
 /// A diagnostic's place in a request.
@@ -160,6 +154,7 @@ fn push_headers(
     context: &mut Context<'_>,
 ) {
     let headers = &surveyed.request.headers;
+    let shadowed = shadowed(headers);
     for (index, header) in headers.iter().enumerate() {
         let name = Template::parse(header.key.trim());
         if !is_header_name(header.key.as_str()) {
@@ -172,7 +167,7 @@ fn push_headers(
             Sample::Text(Template::parse(&header.value))
         };
         let default = header_default(header, &sample, sends_body, context);
-        let default = default.filter(|_| !is_shadowed(headers, index));
+        let default = default.filter(|_| !shadowed[index]);
         keep_settings(default.as_ref(), context);
         slots.push(Slot {
             default,
@@ -202,11 +197,22 @@ fn odd_header(place: Spot, name: &str) -> Diagnostic {
         .help(help)
 }
 
-/// Whether the same header follows once more: of constant ones the last is sent.
-fn is_shadowed(headers: &[Header], index: usize) -> bool {
-    let same =
-        |other: &Header| !other.disabled && other.key.eq_ignore_ascii_case(&headers[index].key);
-    headers[index + 1..].iter().any(same)
+/// Whether the same header follows each one once more: of constant ones the last is sent.
+fn shadowed(headers: &[Header]) -> Vec<bool> {
+    let mut later = HashSet::new();
+    let mut shadowed: Vec<bool> = headers
+        .iter()
+        .rev()
+        .map(|header| {
+            let name = header.key.to_ascii_lowercase();
+            match header.disabled {
+                true => later.contains(&name),
+                false => !later.insert(name),
+            }
+        })
+        .collect();
+    shadowed.reverse();
+    shadowed
 }
 
 fn header_default(

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::collection::{BodyMode, FormValue};
+use crate::collection::{BodyMode, FormValue, PathVariable};
 
 use super::operation::{
     Context, home, is_header_name, is_managed, is_placeholder, own_name, sample_text,
@@ -77,10 +77,8 @@ fn is_offered(slot: &Slot, context: &Context<'_>) -> bool {
         }
     }
     let is_credential = |token: &str| {
-        let settings = context.settings.all();
-        settings
-            .iter()
-            .any(|setting| setting.secret && setting.token == token)
+        let setting = context.settings.of_token(token);
+        setting.is_some_and(|setting| setting.secret)
     };
     let mut secrets = slot.default.iter().flat_map(Template::variables);
     !secrets.any(is_credential)
@@ -232,11 +230,16 @@ struct Entry<'a> {
 impl<'a> Entries<'a> {
     fn of(surveyed: &'a Surveyed<'_>, slots: &[Slot]) -> Self {
         let request = surveyed.request;
+        // Of variables of one name the last counts.
+        let variables = request.url.variables.iter();
+        let variables: HashMap<&str, &PathVariable> = variables
+            .map(|variable| (variable.key.as_str(), variable))
+            .collect();
         let mut query = request.url.query.iter().flatten();
         let mut headers = request.headers.iter();
         let mut fields = fields(request.body.as_ref().map(|body| &body.mode)).into_iter();
         let of_slot = slots.iter().map(|slot| match slot.place {
-            Place::Path => path_entry(surveyed, slot),
+            Place::Path => path_entry(&variables, slot),
             Place::Query => query.next().map_or_else(Entry::default, |entry| Entry {
                 description: &entry.description,
                 value: entry.value.as_deref(),
@@ -274,15 +277,15 @@ fn mixed(slots: &[Slot]) -> Vec<Place> {
         .collect()
 }
 
-fn path_entry<'a>(surveyed: &'a Surveyed<'_>, slot: &Slot) -> Entry<'a> {
+fn path_entry<'a>(variables: &HashMap<&str, &'a PathVariable>, slot: &Slot) -> Entry<'a> {
     let name = slot.name.as_literal().unwrap_or_default();
-    let variables = &surveyed.request.url.variables;
-    let known = variables.iter().rev().find(|variable| variable.key == name);
-    known.map_or_else(Entry::default, |variable| Entry {
-        description: &variable.description,
-        value: variable.value.as_deref(),
-        files: None,
-    })
+    variables
+        .get(name)
+        .map_or_else(Entry::default, |variable| Entry {
+            description: &variable.description,
+            value: variable.value.as_deref(),
+            files: None,
+        })
 }
 
 fn fields(mode: Option<&BodyMode>) -> Vec<Entry<'_>> {

@@ -1,5 +1,9 @@
 //! Addresses: what leads them, and the arguments of their paths.
 
+use std::collections::HashMap;
+
+use indexmap::IndexSet;
+
 use crate::collection::Url;
 
 use super::operation::{Context, slot};
@@ -12,7 +16,9 @@ pub struct Path {
     /// Its parts.
     pub pieces: Vec<PathPiece>,
     /// Settings that it uses, by their index, in order of first use.
-    pub settings: Vec<usize>,
+    pub settings: IndexSet<usize>,
+    /// The slots of its arguments, by name and sample.
+    slots: HashMap<(String, Template), usize>,
 }
 
 impl Path {
@@ -42,9 +48,10 @@ impl Path {
     /// The path of an address; its arguments become slots.
     pub fn lower(url: &Url, slots: &mut Vec<Slot>, context: &mut Context<'_>) -> Self {
         let mut path = Self::default();
+        let values = values(url);
         for segment in rejoined(url.path.as_deref().unwrap_or_default()) {
             path.push_text(&Template::literal("/"));
-            path.push_segment(&segment, url, slots, context);
+            path.push_segment(&segment, &values, slots, context);
         }
         path
     }
@@ -52,18 +59,12 @@ impl Path {
     fn push_segment(
         &mut self,
         segment: &str,
-        url: &Url,
+        values: &HashMap<&str, &str>,
         slots: &mut Vec<Slot>,
         context: &mut Context<'_>,
     ) {
         if let Some((name, rest)) = colon_variable(segment) {
-            let value = url
-                .variables
-                .iter()
-                .rev()
-                .find(|variable| variable.key == name);
-            let value = value.and_then(|variable| variable.value.as_deref());
-            let text = value.filter(|_| url.is_object).map(Template::parse);
+            let text = values.get(name).map(|value| Template::parse(value));
             let text = text.unwrap_or_else(|| Template::parse(&format!(":{name}")));
             self.push_slot(name, text, slots);
             self.push_text(&Template::parse(rest));
@@ -85,9 +86,7 @@ impl Path {
                 TemplatePiece::Literal(text) => self.push_text(&Template::literal(text)),
                 TemplatePiece::Variable(name) if context.is_ambient(name) => {
                     let setting = context.settings.variable(name);
-                    if !self.settings.contains(&setting) {
-                        self.settings.push(setting);
-                    }
+                    self.settings.insert(setting);
                     self.push_text(&Template::variable(name));
                 }
                 TemplatePiece::Variable(name) => {
@@ -98,12 +97,12 @@ impl Path {
     }
 
     fn push_slot(&mut self, name: &str, sample: Template, slots: &mut Vec<Slot>) {
-        let new = slot(Place::Path, Template::literal(name), Sample::Text(sample));
-        let known = slots.iter().position(|slot| *slot == new);
-        let index = known.unwrap_or(slots.len());
-        if known.is_none() {
-            slots.push(new);
-        }
+        let key = (name.to_owned(), sample);
+        let index = *self.slots.entry(key).or_insert_with_key(|(name, sample)| {
+            let sample = Sample::Text(sample.clone());
+            slots.push(slot(Place::Path, Template::literal(name), sample));
+            slots.len() - 1
+        });
         self.pieces.push(PathPiece::Slot(index));
     }
 
@@ -114,6 +113,18 @@ impl Path {
             _ => self.pieces.push(PathPiece::Text(text.clone())),
         }
     }
+}
+
+/// What replaces `:name` segments: of variables of one name the last counts.
+fn values(url: &Url) -> HashMap<&str, &str> {
+    let mut values = HashMap::new();
+    for variable in url.variables.iter().filter(|_| url.is_object) {
+        match &variable.value {
+            Some(value) => values.insert(variable.key.as_str(), value.as_str()),
+            None => values.remove(variable.key.as_str()),
+        };
+    }
+    values
 }
 
 /// Segments, with those joined again that a `/` inside of a token had split.

@@ -1,6 +1,8 @@
 //! Saved responses: what a success gives, and which failures are documented.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use indexmap::IndexSet;
 
 use crate::collection::SavedResponse;
 use crate::diagnostic::Diagnostic;
@@ -32,9 +34,13 @@ struct Saved<'a> {
 /// Lowers the saved responses of a request.
 pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_>) -> Lowered {
     let saved = saved(surveyed, items, context);
-    let successes: Vec<&Saved<'_>> = saved.iter().filter(|one| one.is_success(&saved)).collect();
+    let has_plain_success = saved
+        .iter()
+        .any(|one| one.is_2xx() && !one.is_called_error());
+    let is_success = |one: &&Saved<'_>| one.is_success(has_plain_success);
+    let (successes, failed): (Vec<_>, Vec<_>) = saved.iter().partition(is_success);
     let mut failures: BTreeMap<u16, Vec<&Saved<'_>>> = BTreeMap::new();
-    for one in saved.iter().filter(|one| !one.is_success(&saved)) {
+    for one in failed {
         failures.entry(one.status).or_default().push(one);
     }
     Lowered {
@@ -78,13 +84,12 @@ fn without_status(items: &[String], index: usize) -> Diagnostic {
 impl Saved<'_> {
     /// HTTP decides what a success is, but for a 2xx that is documented as an error only,
     /// beside another 2xx that is not (DESIGN §4.5).
-    fn is_success(&self, all: &[Saved<'_>]) -> bool {
-        let is_2xx = |status| (200..300).contains(&status);
-        is_2xx(self.status)
-            && (!self.is_called_error()
-                || !all
-                    .iter()
-                    .any(|other| is_2xx(other.status) && !other.is_called_error()))
+    fn is_success(&self, has_plain_success: bool) -> bool {
+        self.is_2xx() && !(self.is_called_error() && has_plain_success)
+    }
+
+    fn is_2xx(&self) -> bool {
+        (200..300).contains(&self.status)
     }
 
     fn is_called_error(&self) -> bool {
@@ -101,23 +106,42 @@ impl Saved<'_> {
 }
 
 fn documented(successes: &[&Saved<'_>]) -> Vec<(u16, String)> {
-    let mut documented: Vec<(u16, String)> = Vec::new();
+    let mut documented: BTreeMap<u16, Texts<'_>> = BTreeMap::new();
     for one in successes {
-        let text = one.name.text.trim().to_owned();
-        match documented
-            .iter_mut()
-            .find(|(status, _)| *status == one.status)
-        {
-            Some((_, known)) if text.is_empty() || known.contains(&text) => {}
-            Some((_, known)) => {
-                known.push_str("; ");
-                known.push_str(&text);
-            }
-            None => documented.push((one.status, text)),
-        }
+        let texts = documented.entry(one.status).or_default();
+        texts.add(one.name.text.trim());
     }
-    documented.sort_by_key(|(status, _)| *status);
-    documented
+    let texts = documented.into_iter();
+    texts
+        .map(|(status, texts)| (status, texts.joined))
+        .collect()
+}
+
+/// What several responses of one status say.
+#[derive(Default)]
+struct Texts<'a> {
+    seen: HashSet<&'a str>,
+    joined: String,
+    count: usize,
+}
+
+impl<'a> Texts<'a> {
+    /// Adds what was not said before.
+    fn add(&mut self, text: &'a str) {
+        /// Longer texts are not searched for what is new, so that many responses take no time.
+        const SEARCHED: usize = 16 * 1024;
+        self.count += 1;
+        let is_part = |known: &str| known.len() <= SEARCHED && known.contains(text);
+        let is_first = self.count == 1;
+        if !is_first && (text.is_empty() || self.seen.contains(text) || is_part(&self.joined)) {
+            return;
+        }
+        if !is_first {
+            self.joined.push_str("; ");
+        }
+        self.seen.insert(text);
+        self.joined.push_str(text);
+    }
 }
 
 fn success(successes: &[&Saved<'_>], items: &[String], context: &mut Context<'_>) -> Success {
@@ -201,19 +225,12 @@ fn failure(
         status,
         ..Failure::default()
     };
-    let mut texts: Vec<&str> = Vec::new();
-    for one in group {
-        for code in &one.name.error_codes {
-            if !failure.codes.contains(code) {
-                failure.codes.push(code.clone());
-            }
-        }
-        let text = one.name.text.trim();
-        if !text.is_empty() && !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
-    failure.description = texts.join("; ");
+    let codes = group.iter().flat_map(|one| &one.name.error_codes);
+    let codes: IndexSet<_> = codes.collect();
+    failure.codes = codes.into_iter().cloned().collect();
+    let texts = group.iter().map(|one| one.name.text.trim());
+    let texts: IndexSet<&str> = texts.filter(|text| !text.is_empty()).collect();
+    failure.description = Vec::from_iter(texts).join("; ");
     failure.body = failure_body(status, group, items, context);
     failure
 }

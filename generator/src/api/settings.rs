@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::survey::Values;
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostic, Place, shortened, visible};
+
+use super::survey::{LEVELS, LONGEST, NoLiteral, Values};
 use super::template::{Template, TemplatePiece};
 use super::{BaseUrl, Setting};
 
@@ -15,7 +19,12 @@ pub struct Settings<'a> {
     by_token: HashMap<String, usize>,
     bases: Vec<(BaseUrl, usize)>,
     by_text: HashMap<Template, usize>,
+    budget: usize,
+    unresolved: IndexMap<String, NoLiteral>,
 }
+
+/// How many bytes of text are made of the values of variables in values, all of them together.
+const BUDGET: usize = 16 << 20;
 
 impl<'a> Settings<'a> {
     /// No settings.
@@ -26,6 +35,8 @@ impl<'a> Settings<'a> {
             by_token: HashMap::new(),
             bases: Vec::new(),
             by_text: HashMap::new(),
+            budget: BUDGET,
+            unresolved: IndexMap::new(),
         }
     }
 
@@ -51,7 +62,7 @@ impl<'a> Settings<'a> {
         let secret = secret
             || known.is_some_and(|known| known.secret)
             || super::credential::is_redacted(token);
-        let default = self.values.literal(&Template::variable(token));
+        let default = self.literal(token, &Template::variable(token));
         self.settings.push(Setting {
             name: name.to_owned(),
             token: token.to_owned(),
@@ -98,7 +109,7 @@ impl<'a> Settings<'a> {
     }
 
     /// The usable value of a base: variables that are all of it are replaced, others are settings.
-    fn base_value(&self, text: &Template) -> Option<Template> {
+    fn base_value(&mut self, text: &Template) -> Option<Template> {
         let (scheme, rest) = split_scheme(text);
         let Some(name) = rest.as_variable() else {
             return is_usable(text).then(|| text.clone());
@@ -106,11 +117,34 @@ impl<'a> Settings<'a> {
         let value = Template::parse(&self.values.get(name)?.value);
         let mut whole = Template::literal(&scheme);
         whole.extend(&value);
-        if let Some(literal) = self.values.literal(&whole) {
+        if let Some(literal) = self.literal(name, &whole) {
             whole = Template::literal(&literal);
         }
         let whole = with_scheme(whole);
         is_usable(&whole).then_some(whole)
+    }
+
+    /// The literal text of a template that stands for a variable.
+    fn literal(&mut self, token: &str, template: &Template) -> Option<String> {
+        match self.values.literal(template, &mut self.budget) {
+            Ok(literal) => Some(literal),
+            Err(NoLiteral::Unknown) => None,
+            Err(why) => {
+                self.unresolved.insert(token.to_owned(), why);
+                None
+            }
+        }
+    }
+
+    /// Tells which variables have a value that is not used, and why.
+    pub fn unresolved(&self) -> impl Iterator<Item = Diagnostic> {
+        let is_told = |why: NoLiteral| why != NoLiteral::TooMuch;
+        let too_much = self.unresolved.iter().find(|(_, why)| !is_told(**why));
+        let each = self
+            .unresolved
+            .iter()
+            .filter(move |(_, why)| is_told(**why));
+        each.chain(too_much).map(|(token, why)| unused(token, *why))
     }
 
     /// The base URLs, the most used first, the settings, and the new index of each base URL.
@@ -128,10 +162,35 @@ impl<'a> Settings<'a> {
         (bases, self.settings, new_index)
     }
 
+    /// The setting of a variable, where there is one.
+    pub fn of_token(&self, token: &str) -> Option<&Setting> {
+        self.by_token.get(token).map(|&index| &self.settings[index])
+    }
+
     /// The settings so far.
     pub fn all(&self) -> &[Setting] {
         &self.settings
     }
+}
+
+fn unused(token: &str, why: NoLiteral) -> Diagnostic {
+    let token = shortened(token, 60);
+    let token = visible(&token);
+    let message = match why {
+        NoLiteral::TooLong => format!(
+            "the value of the variable `{token}` has more than {} KiB once its variables are replaced",
+            LONGEST / 1024
+        ),
+        NoLiteral::TooMuch => format!(
+            "the values of variables from `{token}` on have more than {} MiB in all once their variables are replaced",
+            BUDGET >> 20
+        ),
+        NoLiteral::Endless | NoLiteral::Unknown => format!(
+            "the value of the variable `{token}` leads to itself, or through more than {LEVELS} others"
+        ),
+    };
+    Diagnostic::warning(Place::field("variable"), message)
+        .help("the client has no default for it: give it a plain value")
 }
 
 /// The variable that leads the address, or the host.

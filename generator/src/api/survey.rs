@@ -1,6 +1,7 @@
 //! One walk over the collection: its requests with all that they inherit, and how often each
 //! variable is used.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::collection::{Auth, Behavior, Collection, Folder, Item, Request, Scheme, Variable};
@@ -16,8 +17,12 @@ pub struct Surveyed<'a> {
     pub folders: Vec<&'a Folder>,
     /// The scheme that holds for it.
     pub scheme: Option<&'a Scheme>,
-    /// The behaviour that holds for it.
-    pub behavior: Behavior,
+    /// Whether it sends a body whatever its method.
+    pub sends_any_body: bool,
+    /// Whether its path and query are percent-encoded.
+    pub encodes_url: bool,
+    /// Whether its body brings a `Content-Type` along.
+    pub automatic_content_type: bool,
     /// Whether a script runs before it.
     pub scripted: bool,
 }
@@ -38,7 +43,7 @@ pub fn requests(collection: &Collection) -> Vec<Surveyed<'_>> {
             Auth::Scheme(scheme) => Some(scheme),
             Auth::Inherit | Auth::None => None,
         },
-        behavior: collection.behavior.clone(),
+        behavior: Inheritance::default().with(&collection.behavior),
         scripted: collection.scripts.before_request,
     };
     walk(&collection.items, &inherited, &mut Vec::new(), &mut found);
@@ -47,8 +52,30 @@ pub fn requests(collection: &Collection) -> Vec<Surveyed<'_>> {
 
 struct Inherited<'a> {
     auth: Option<&'a Scheme>,
-    behavior: Behavior,
+    behavior: Inheritance,
     scripted: bool,
+}
+
+/// What of the behaviours around a request has an effect, the innermost first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Inheritance {
+    disable_body_pruning: Option<bool>,
+    disable_url_encoding: Option<bool>,
+    disable_content_type: Option<bool>,
+}
+
+impl Inheritance {
+    fn with(self, inner: &Behavior) -> Self {
+        let mut headers = inner.disabled_system_headers.iter().rev();
+        let content_type = headers.find(|(name, _)| name == "content-type");
+        Self {
+            disable_body_pruning: inner.disable_body_pruning.or(self.disable_body_pruning),
+            disable_url_encoding: inner.disable_url_encoding.or(self.disable_url_encoding),
+            disable_content_type: content_type
+                .map(|(_, disabled)| *disabled)
+                .or(self.disable_content_type),
+        }
+    }
 }
 
 impl<'a> Inherited<'a> {
@@ -59,20 +86,9 @@ impl<'a> Inherited<'a> {
                 Auth::None => None,
                 Auth::Scheme(scheme) => Some(scheme),
             },
-            behavior: merged(&self.behavior, behavior),
+            behavior: self.behavior.with(behavior),
             scripted: self.scripted || scripted,
         }
-    }
-}
-
-fn merged(outer: &Behavior, inner: &Behavior) -> Behavior {
-    let mut headers = outer.disabled_system_headers.clone();
-    headers.extend(inner.disabled_system_headers.iter().cloned());
-    Behavior {
-        disable_body_pruning: inner.disable_body_pruning.or(outer.disable_body_pruning),
-        disable_url_encoding: inner.disable_url_encoding.or(outer.disable_url_encoding),
-        disabled_system_headers: headers,
-        ignored: Vec::new(),
     }
 }
 
@@ -98,7 +114,9 @@ fn walk<'a>(
                     request,
                     folders: folders.clone(),
                     scheme: own.auth,
-                    behavior: own.behavior,
+                    sends_any_body: own.behavior.disable_body_pruning == Some(true),
+                    encodes_url: own.behavior.disable_url_encoding != Some(true),
+                    automatic_content_type: own.behavior.disable_content_type != Some(true),
                     scripted: own.scripted,
                 });
             }
@@ -147,32 +165,60 @@ impl Values {
 
     /// The literal text that a template stands for, where every variable in it has a value.
     ///
-    /// Values that lead to themselves, or to more than 64 KiB, have none.
-    pub fn literal(&self, template: &Template) -> Option<String> {
-        let mut text = template.clone();
-        for _ in 0..19 {
+    /// `budget` is how many bytes of text may still be made on the way to literals.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such text, or too much of it.
+    pub fn literal(&self, template: &Template, budget: &mut usize) -> Result<String, NoLiteral> {
+        let mut text = Cow::Borrowed(template);
+        for _ in 0..LEVELS {
             if let Some(literal) = text.as_literal() {
-                return Some(literal.to_owned());
+                return Ok(literal.to_owned());
             }
-            text = self.replaced_once(&text)?;
+            let replaced = self.replaced_once(&text)?;
+            *budget = budget
+                .checked_sub(replaced.len())
+                .ok_or(NoLiteral::TooMuch)?;
+            text = Cow::Owned(Template::parse(&replaced));
         }
-        None
+        Err(NoLiteral::Endless)
     }
 
-    fn replaced_once(&self, template: &Template) -> Option<Template> {
-        const LIMIT: usize = 64 * 1024;
+    fn replaced_once(&self, template: &Template) -> Result<String, NoLiteral> {
         let mut text = String::new();
         for piece in template.pieces() {
             match piece {
                 super::TemplatePiece::Literal(literal) => text.push_str(literal),
-                super::TemplatePiece::Variable(name) => text.push_str(&self.get(name)?.value),
+                super::TemplatePiece::Variable(name) => {
+                    text.push_str(&self.get(name).ok_or(NoLiteral::Unknown)?.value);
+                }
             }
-            if text.len() > LIMIT {
-                return None;
+            if text.len() > LONGEST {
+                return Err(NoLiteral::TooLong);
             }
         }
-        Some(Template::parse(&text))
+        Ok(text)
     }
+}
+
+/// How many levels of variables in the values of variables are replaced, as Postman does.
+pub const LEVELS: usize = 19;
+
+/// How many bytes the value of a variable may have, once the variables in it are replaced.
+pub const LONGEST: usize = 64 * 1024;
+
+/// Why a template stands for no literal text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoLiteral {
+    /// A variable in it has no value.
+    Unknown,
+    /// Its variables lead to themselves, or through more than [`LEVELS`] others.
+    Endless,
+    /// The text has more than [`LONGEST`] bytes.
+    TooLong,
+    /// The texts of all templates together are too much.
+    TooMuch,
 }
 
 /// In how many requests something occurs.

@@ -6,6 +6,8 @@
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
+use crate::diagnostic::shortened;
+
 use super::infer::Proof;
 use super::infer::form::{self, Form, FormField};
 use super::infer::forms::{FormId, Forms};
@@ -135,7 +137,7 @@ impl Typing {
             }
         };
         let fields = fields.iter().map(|field| {
-            place.path.push(field.name.clone());
+            place.path.push(step(&field.name));
             let ty = self.type_of(&field.form, place, Some(id));
             place.path.pop();
             Field {
@@ -223,6 +225,12 @@ fn shared(types: &mut [TypeDef], id: TypeId, home: &[String]) -> TypeId {
 fn widen(home: &mut Home, other: &[String]) {
     let common = home.iter().zip(other).take_while(|(a, b)| a == b).count();
     home.truncate(common);
+}
+
+/// A key as a step of a type's name, which the names of all types below it repeat.
+fn step(key: &str) -> String {
+    const LONGEST: usize = 100;
+    shortened(key, LONGEST).into_owned()
 }
 
 /// The named type in a type.

@@ -14,6 +14,12 @@ pub(super) const DEEPEST: usize = 128;
 /// How many levels of folders are kept; more than the model keeps, which reports what it flattens.
 pub(super) const KEPT_FOLDERS: usize = 80;
 
+/// How many bytes of authentication the requests of a folder that dissolves get a copy of.
+const COPIED: usize = 8 * 1024;
+
+/// Why nesting that no folders explain is an error.
+pub(super) const TOO_DEEP: &str = "the JSON nests too deeply";
+
 /// Why valid JSON has no value here, and where.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
@@ -103,10 +109,7 @@ impl Builder {
         match token.as_bytes() {
             [b'{'] => self.open(Value::Object(Map::new())),
             [b'['] => self.open(Value::Array(Vec::new())),
-            [b'}' | b']'] => {
-                self.close();
-                Ok(())
-            }
+            [b'}' | b']'] => self.close(),
             [b',' | b':' | b' ' | b'\t' | b'\r' | b'\n'] => Ok(()),
             _ => {
                 let scalar = serde_json::from_str(token)
@@ -134,7 +137,7 @@ impl Builder {
     fn open(&mut self, value: Value) -> Result<(), &'static str> {
         let role = self.role_of(&value);
         match role {
-            Role::Plain(depth) if depth > DEEPEST => return Err("the JSON nests too deeply"),
+            Role::Plain(depth) if depth > DEEPEST => return Err(TOO_DEEP),
             Role::Items(KEPT_FOLDERS) => {
                 self.target = self.stack.len();
                 self.bare.clear();
@@ -180,7 +183,7 @@ impl Builder {
         }
     }
 
-    fn close(&mut self) {
+    fn close(&mut self) -> Result<(), &'static str> {
         let Some(Frame {
             value,
             dissolves,
@@ -188,14 +191,15 @@ impl Builder {
             ..
         }) = self.stack.pop()
         else {
-            return;
+            return Ok(());
         };
         match (dissolves, role) {
-            (Some(before), _) => self.dissolve(&value, before),
+            (Some(before), _) => return self.dissolve(&value, before),
             // The list of a dissolving folder took nothing itself.
             (None, Role::Dissolving) => self.forget_key(),
             (None, _) => self.add(value),
         }
+        Ok(())
     }
 
     fn forget_key(&mut self) {
@@ -234,16 +238,19 @@ impl Builder {
     }
 
     /// Hands the authentication of a folder that dissolves to its requests without any.
-    fn dissolve(&mut self, folder: &Value, before: usize) {
+    fn dissolve(&mut self, folder: &Value, before: usize) -> Result<(), &'static str> {
         let Some(auth) = folder.get("auth").filter(|auth| is_scheme(auth)) else {
-            return;
+            return Ok(());
         };
+        if auth.to_string().len() > COPIED {
+            return Err("a folder below level 80 has an authentication of more than 8 KiB");
+        }
         let Frame {
             value: Value::Array(taken),
             ..
         } = &mut self.stack[self.target]
         else {
-            return;
+            return Ok(());
         };
         for place in self.bare.drain(before..) {
             match taken[place].get_mut("request") {
@@ -260,6 +267,7 @@ impl Builder {
                 _ => {}
             }
         }
+        Ok(())
     }
 }
 

@@ -34,13 +34,16 @@ fn read_deep(text: &str) -> Result<Value, Diagnostic> {
     deep::read(text).map_err(|fault| {
         let before = &text[..fault.offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Diagnostic::error(Place::default(), fault.reason)
-            .at(
-                before.matches('\n').count() + 1,
-                before[line_start..].chars().count() + 1,
-            )
-            .expected(format!("at most {} levels inside an item", deep::DEEPEST))
-            .help("write deeply nested data as text")
+        let error = Diagnostic::error(Place::default(), fault.reason).at(
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().count() + 1,
+        );
+        match fault.reason {
+            deep::TOO_DEEP => error
+                .expected(format!("at most {} levels inside an item", deep::DEEPEST))
+                .help("write deeply nested data as text"),
+            _ => error,
+        }
     })
 }
 

@@ -15,7 +15,7 @@ pub struct ResponseName {
 }
 
 /// An error of the API, which is told apart by a code of its own.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct ApiError {
     /// The code, such as `4130`.
     pub code: String,

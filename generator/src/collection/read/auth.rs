@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::reader::{Reader, take};
 use super::variable::{Typed, typed};
 use crate::collection::{Auth, AuthParam, Scheme};
+use crate::diagnostic::shortened;
 
 /// Reads the value of an `auth` key: only a `type` that is text counts.
 pub(crate) fn auth(value: Value, reader: &mut Reader<'_>) -> Auth {
@@ -19,7 +20,8 @@ pub(crate) fn auth(value: Value, reader: &mut Reader<'_>) -> Auth {
                 let params = take(&mut auth, &kind);
                 Auth::Scheme(Scheme {
                     params: params_of(params, reader),
-                    kind,
+                    // No type has such a long name; all requests would tell that they do not know it.
+                    kind: shortened(&kind, 100).into_owned(),
                 })
             }
             Value::Null => Auth::Inherit,
@@ -33,8 +35,26 @@ pub(crate) fn auth(value: Value, reader: &mut Reader<'_>) -> Auth {
     })
 }
 
-/// Parameters as a list (v2.1) or as an object (v2.0).
+/// How many parameters of a scheme are kept: every request that inherits it looks through them.
+const MOST: usize = 100;
+
+/// The parameters that count.
 fn params_of(value: Value, reader: &mut Reader<'_>) -> Vec<AuthParam> {
+    let mut params = all_params(value, reader);
+    if params.len() > MOST {
+        let message = format!("a scheme has at most {MOST} parameters: the rest is ignored");
+        reader.warn(
+            &message,
+            Some(format!("{} of them", params.len())),
+            "remove them",
+        );
+        params.truncate(MOST);
+    }
+    params
+}
+
+/// Parameters as a list (v2.1) or as an object (v2.0).
+fn all_params(value: Value, reader: &mut Reader<'_>) -> Vec<AuthParam> {
     match value {
         Value::Null => Vec::new(),
         Value::Array(elements) => elements

@@ -196,13 +196,32 @@ pub(crate) fn behavior(value: Value, reader: &mut Reader<'_>) -> Behavior {
     })
 }
 
+/// How many headers `disabledSystemHeaders` may name; Postman itself adds ten or so.
+const MOST_SYSTEM_HEADERS: usize = 100;
+
+/// No header that Postman adds has a longer name, in bytes.
+const LONGEST_SYSTEM_HEADER: usize = 100;
+
 fn system_headers(value: Value, reader: &mut Reader<'_>) -> Vec<(String, bool)> {
     reader.within("disabledSystemHeaders", |reader| {
         let headers = reader
             .object(value, "an object of header names")
             .unwrap_or_default();
+        if headers.len() > MOST_SYSTEM_HEADERS {
+            let message = format!(
+                "at most {MOST_SYSTEM_HEADERS} system headers are switched: the rest is ignored"
+            );
+            let found = format!("{} of them", headers.len());
+            reader.warn(
+                &message,
+                Some(found),
+                "name those that Postman adds by itself",
+            );
+        }
         headers
             .into_iter()
+            .take(MOST_SYSTEM_HEADERS)
+            .filter(|(name, _)| name.len() <= LONGEST_SYSTEM_HEADER)
             .map(|(name, off)| (name.to_lowercase(), js::truthy(&off)))
             .collect()
     })

@@ -27,6 +27,7 @@ use self::tree::Tree;
 use super::{Collection, Item, v1};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
+pub(super) use self::reader::LONGEST_NAME;
 pub use self::variable::variables_from_value;
 pub(super) use self::{address::parse as parse_address, auth::auth, header::parse_line};
 pub(super) use self::{header::lines, variable::variables};

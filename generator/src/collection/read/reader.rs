@@ -1,10 +1,15 @@
 //! Where in the collection the reader is, and what it has to say about it.
 
+use std::borrow::Cow;
+
 use indexmap::IndexSet;
 use serde_json::{Map, Value};
 
 use super::js;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, shortened};
+
+/// How many characters of the name of a folder or a request are kept.
+pub(crate) const LONGEST_NAME: usize = 500;
 
 /// A step from an item into its JSON.
 #[derive(Debug, Clone, Copy)]
@@ -151,6 +156,22 @@ impl<'a> Reader<'a> {
     /// The text under a key: numbers and booleans print, what is missing or `null` is empty.
     pub(crate) fn text(&mut self, object: &mut Map<String, Value>, key: &'static str) -> String {
         self.optional_text(object, key).unwrap_or_default()
+    }
+
+    /// The name of a folder or a request, which every place and every type below it repeats.
+    pub(crate) fn name(&mut self, object: &mut Map<String, Value>) -> String {
+        let name = self.text(object, "name");
+        match shortened(&name, LONGEST_NAME) {
+            Cow::Borrowed(_) => name,
+            Cow::Owned(start) => {
+                let message =
+                    format!("the name has more than {LONGEST_NAME} characters and is cut");
+                self.within("name", |reader| {
+                    reader.warn(&message, None, "put the rest into the description");
+                });
+                start
+            }
+        }
     }
 
     /// The text under a key: numbers and booleans print, `None` where it is missing or `null`.

@@ -3,6 +3,8 @@
 //! **Invariant:** folders are never deeper than [`DEEPEST`] levels; deeper ones are left out and
 //! their requests, with what they inherit, put into the deepest that is kept.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::item::{self, Entry};
@@ -12,6 +14,9 @@ use crate::collection::{Auth, Behavior, Folder, Item, Request, Scripts};
 
 /// How deep folders may nest.
 pub(crate) const DEEPEST: usize = 64;
+
+/// How many bytes of authentication the requests of a folder that is left out get a copy of.
+const COPIED: usize = 4096;
 
 /// A tree that grows.
 #[derive(Default)]
@@ -26,9 +31,9 @@ pub(crate) struct Tree {
 enum Open {
     Kept(Folder),
     LeftOut {
-        auth: Auth,
+        auth: Rc<Auth>,
         scripts: Scripts,
-        behavior: Behavior,
+        behavior: Rc<Behavior>,
     },
 }
 
@@ -46,15 +51,16 @@ impl Tree {
             );
             reader.warn(&message, None, "nest the folders less deeply");
         }
-        let mut left_out = (folder.auth, folder.scripts, folder.behavior);
+        let auth = copied(folder.auth, reader);
+        let mut left_out = (Rc::new(auth), folder.scripts, folder.behavior);
         if let Some(Open::LeftOut {
             auth,
             scripts,
             behavior,
         }) = self.open.last()
         {
-            if left_out.0 == Auth::Inherit {
-                left_out.0 = auth.clone();
+            if *left_out.0 == Auth::Inherit {
+                left_out.0 = Rc::clone(auth);
             }
             left_out.1.before_request |= scripts.before_request;
             left_out.1.test |= scripts.test;
@@ -64,7 +70,7 @@ impl Tree {
         self.open.push(Open::LeftOut {
             auth,
             scripts,
-            behavior,
+            behavior: Rc::new(behavior),
         });
     }
 
@@ -108,6 +114,27 @@ impl Tree {
     }
 }
 
+/// What the requests of a folder that is left out inherit, unless it is too large for that.
+fn copied(auth: Auth, reader: &mut Reader<'_>) -> Auth {
+    let size = match &auth {
+        Auth::Scheme(scheme) => {
+            let params = scheme.params.iter();
+            let sizes = params.map(|param| param.key.len() + param.value.len());
+            scheme.kind.len() + sizes.sum::<usize>()
+        }
+        Auth::Inherit | Auth::None => 0,
+    };
+    if size <= COPIED {
+        return auth;
+    }
+    let help = "its requests are sent without it; nest the folders less deeply";
+    let message = format!(
+        "the authentication of a folder below level {DEEPEST} has more than {COPIED} bytes"
+    );
+    reader.within("auth", |reader| reader.warn(&message, None, help));
+    Auth::None
+}
+
 /// Reads the entries of an `item` list, and of all lists in them, without recursion.
 pub(crate) fn grow(items: Vec<Value>, tree: &mut Tree, reader: &mut Reader<'_>) {
     let mut lists = vec![items.into_iter().enumerate()];
@@ -142,7 +169,7 @@ fn entry(
         }
     };
     let name = reader.within("item", |reader| {
-        reader.within(index, |reader| reader.text(&mut object, "name"))
+        reader.within(index, |reader| reader.name(&mut object))
     });
     reader.enter(&name);
     match item::entry(object, name, reader) {

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use crate::diagnostic::shortened;
+
 /// Where in a string a credential is, and what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
@@ -21,6 +23,7 @@ impl Hit {
 
     /// The value of a credential's name.
     pub(super) fn of_name(range: Range<usize>, name: &str) -> Self {
+        let name = shortened(name, 60);
         Self::new(range, format!("the value of `{}`", name.escape_debug()))
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Place;
+use crate::collection::read::LONGEST_NAME;
+use crate::diagnostic::{Place, shortened};
 
 /// Longest key that a place shows: longer ones are data, not names.
 const LONGEST: usize = 40;
@@ -42,7 +43,10 @@ impl Draft {
         let is_outermost = self.fields.len() == 1;
         match self.fields.last_mut() {
             Some(list) if is_outermost && ITEMS.contains(&&**list) => {
-                let name = text("name").map_or_else(|| format!("{list}[{index}]"), str::to_owned);
+                let name = text("name").map_or_else(
+                    || format!("{list}[{index}]"),
+                    |name| shortened(name, LONGEST_NAME).into_owned(),
+                );
                 self.items.push(name);
                 self.fields.clear();
             }

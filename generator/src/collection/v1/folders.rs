@@ -135,7 +135,7 @@ fn folders_of(value: Value, reader: &mut Reader<'_>) -> IndexMap<String, Option<
 }
 
 fn folder(source: &mut Map<String, Value>, reader: &mut Reader<'_>) -> Source {
-    let name = reader.text(source, "name");
+    let name = reader.name(source);
     reader.enter(&name);
     let auth = auth::auth(source, reader);
     let folder = Folder {

@@ -12,7 +12,7 @@ use crate::collection::{Header, Request, Url};
 
 /// Reads a request of a collection.
 pub(super) fn request(mut source: Map<String, Value>, reader: &mut Reader<'_>) -> Request {
-    let name = reader.text(&mut source, "name");
+    let name = reader.name(&mut source);
     reader.enter(&name);
     let responses = response::responses(&mut source, reader);
     let request = bare(source, reader);
