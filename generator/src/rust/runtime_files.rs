@@ -52,6 +52,7 @@ pub fn all() -> Vec<RuntimeFile> {
         file("sample", include_str!("runtime/sample.rs")),
         file("scalar", include_str!("runtime/scalar.rs")),
         file("scopes", include_str!("runtime/scopes.rs")),
+        with("show", "examples", include_str!("runtime/show.rs")),
         with("tls", "rustls-ring", include_str!("runtime/tls.rs")),
         file("transport", include_str!("runtime/transport.rs")),
         file("trail", include_str!("runtime/trail.rs")),

@@ -31,6 +31,7 @@ pub mod reqwest_transport;
 pub mod sample;
 pub mod scalar;
 pub mod scopes;
+pub mod show;
 #[cfg(test)]
 mod testing;
 pub mod trail;
