@@ -3,6 +3,8 @@
 pub mod cases;
 pub mod multipart;
 pub mod replays;
+pub mod round_trip;
+pub mod saved;
 pub mod selection;
 pub mod server;
 pub mod verdict;

@@ -75,26 +75,34 @@ fn folder() -> PathBuf {
     target.join("wire")
 }
 
-/// Generates and builds the replays of all cases.
+/// Generates and builds the replays of all cases in the target folder.
 ///
 /// # Errors
 ///
 /// When the workspace cannot be written or cargo cannot be run.
 pub fn build(cases: Vec<Case>) -> io::Result<Vec<Built>> {
-    let folder = folder();
-    fs::create_dir_all(&folder)?;
+    build_in(&folder(), cases)
+}
+
+/// Generates and builds the replays of all cases in a folder.
+///
+/// # Errors
+///
+/// When the workspace cannot be written or cargo cannot be run.
+pub fn build_in(folder: &Path, cases: Vec<Case>) -> io::Result<Vec<Built>> {
+    fs::create_dir_all(folder)?;
     let mut members = Vec::new();
     let mut written = Vec::new();
     for (index, case) in cases.into_iter().enumerate() {
         let package = package_name(&case.name, &members, index);
-        let generated = generate(&case, &package, &folder)?;
+        let generated = generate(&case, &package, folder)?;
         if generated.is_ok() {
             members.push(package.clone());
         }
         written.push((case, package, generated));
     }
     write(&folder.join("Cargo.toml"), &workspace_manifest(&members))?;
-    compile(&folder, &members)?;
+    compile(folder, &members)?;
     let examples = folder.join("build/debug/examples");
     let built = written.into_iter().map(|(case, package, generated)| {
         let program = examples.join(format!("replay-{package}"));

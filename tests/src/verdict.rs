@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use crate::replays::Built;
 
@@ -66,13 +67,43 @@ pub fn script(name: &str, near: &Path) -> PathBuf {
         .unwrap_or_else(|| PathBuf::from(name))
 }
 
-/// What a script printed, and the lines of the replay itself by index.
+/// What a replay says of a request.
+#[derive(Debug, Deserialize)]
+pub struct Line {
+    /// The request's index.
+    pub index: usize,
+    /// What came of the call.
+    pub outcome: String,
+    /// What is wrong, where something is.
+    #[serde(default)]
+    pub detail: String,
+    /// What the reply was decoded to, where it was.
+    pub decoded: Option<Box<RawValue>>,
+    /// Why a reply that has a type was not decoded.
+    pub undecoded: Option<String>,
+}
+
+impl Line {
+    /// Whether the reply was what the collection says it is.
+    pub fn is_understood(&self) -> bool {
+        matches!(&*self.outcome, "ok" | "documented_error")
+    }
+}
+
+/// The lines of a replay, by index; what is no line of one is skipped.
+pub fn lines(printed: &str) -> BTreeMap<usize, Line> {
+    let lines = printed.lines();
+    let lines = lines.filter_map(|line| serde_json::from_str::<Line>(line).ok());
+    lines.map(|line| (line.index, line)).collect()
+}
+
+/// What a script printed, and what the replay itself did.
 #[derive(Debug)]
 pub struct Run {
     /// What the script printed.
     pub printed: String,
-    /// What the replay said of each request.
-    pub replayed: BTreeMap<u64, Value>,
+    /// What each run of the replay said, by the request's index.
+    pub rounds: Vec<BTreeMap<usize, Line>>,
 }
 
 impl Run {
@@ -87,39 +118,34 @@ impl Run {
     }
 }
 
-/// Runs a script over a replay. Where there is no program, `false` stands for it.
+/// Runs a script over a replay, with these further arguments for the replay. Where there is no
+/// program, `false` stands for it.
 ///
 /// # Errors
 ///
 /// When the script cannot be run.
-pub fn run(script: &Path, subject: &Path, built: &Built) -> io::Result<Run> {
+pub fn run(script: &Path, subject: &Path, built: &Built, further: &[&str]) -> io::Result<Run> {
+    // An empty line in the log starts a round.
+    const LOGGED: &str = "echo >> \"$0\"; \"$@\" | tee -a \"$0\"";
     let log = std::env::temp_dir().join(format!("replay-{}.jsonl", std::process::id()));
     let mut node = Command::new("node");
-    node.arg(script)
-        .arg(subject)
-        .args(["--show", "1000000", "--"]);
+    node.arg(script).arg(subject);
+    node.args(["--show", "1000000", "--"]);
     match &built.program {
         Ok(program) => {
-            node.args(["sh", "-c", "\"$@\" | tee \"$0\""])
-                .arg(&log)
-                .arg(program);
-            node.args(built.case.arguments());
+            node.args(["sh", "-c", LOGGED]).arg(&log).arg(program);
+            node.args(built.case.arguments()).args(further);
         }
         Err(_) => {
             node.arg("false");
         }
     }
     let output = node.stderr(std::process::Stdio::inherit()).output()?;
-    let lines = std::fs::read_to_string(&log).unwrap_or_default();
+    let logged = std::fs::read_to_string(&log).unwrap_or_default();
     let _ = std::fs::remove_file(&log);
-    let lines = lines
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
     Ok(Run {
         printed: String::from_utf8_lossy(&output.stdout).into_owned(),
-        replayed: lines
-            .filter_map(|line| Some((line["index"].as_u64()?, line)))
-            .collect(),
+        rounds: logged.split("\n\n").map(lines).collect(),
     })
 }
 

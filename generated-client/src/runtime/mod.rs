@@ -31,6 +31,8 @@ pub mod reqwest_transport;
 pub mod sample;
 pub mod scalar;
 pub mod scopes;
+#[cfg(feature = "examples")]
+pub mod show;
 #[cfg(feature = "rustls-ring")]
 pub mod tls;
 pub mod transport;

@@ -1,4 +1,4 @@
-//! The files of a generated crate around its modules: `lib.rs`, the replay, the README.
+//! The files of a generated crate around its modules: `lib.rs` and the README.
 
 use super::names::Ident;
 use super::plan::Plan;
@@ -294,57 +294,3 @@ fn readme_table(plan: &Plan<'_>) -> Vec<String> {
     }
     doc::table(&["Operation", "Request"], &rows)
 }
-
-/// The text of `examples/replay.rs`.
-pub fn replay(plan: &Plan<'_>, source: &str) -> String {
-    let krate = plan.crate_ident();
-    let mut text = header(source);
-    text.push_str(REPLAY_DOCS);
-    let has_operations = plan.modules.iter().any(|one| !one.operations.is_empty());
-    let attempt = if has_operations { "Attempt, " } else { "" };
-    text.push_str(&format!("use std::process::ExitCode;\n\nuse {krate}::runtime::replay::{{self, {attempt}Replay, Secret}};\n\n"));
-    text.push_str("fn main() -> ExitCode {\n");
-    text.push_str(&format!(
-        "    replay::main(&{krate}::runtime::SERVICE, REPLAYS, SECRETS)\n}}\n\n"
-    ));
-    text.push_str(
-        "/// The credentials that are read from the collection: name, JSON pointer, byte range.\n",
-    );
-    text.push_str("const SECRETS: &[Secret] = &[\n");
-    for secret in &plan.api.secrets {
-        let (start, end) = (secret.range.start, secret.range.end);
-        text.push_str(&format!(
-            "    ({:?}, {:?}, {start}, {end}),\n",
-            secret.name, secret.pointer
-        ));
-    }
-    text.push_str("];\n\n/// The operations in collection order.\nconst REPLAYS: &[Replay] = &[\n");
-    let mut all: Vec<(
-        &super::plan::ModulePlan<'_>,
-        &super::plan::OperationPlan<'_>,
-    )> = Vec::new();
-    for module in &plan.modules {
-        all.extend(module.operations.iter().map(|one| (module, one)));
-    }
-    all.sort_by_key(|(_, one)| one.operation.index);
-    for (module, one) in all {
-        let path = plan.path_from_outside(module);
-        text.push_str(&format!(
-            "    Replay {{\n        index: {},\n        item: &{:?},\n        start: |client, options| {{\n            \
-             Attempt::of({path}{}::example(client).with_options(options).send())\n        }},\n    }},\n",
-            one.operation.index, one.operation.items, one.ty,
-        ));
-    }
-    text.push_str("];\n");
-    text
-}
-
-const REPLAY_DOCS: &str = "//! Sends the saved example of every operation, one at a time, in collection order, and prints a JSON
-//! line for each: what was sent where is for the server at `--base-url` to say.
-//!
-//! ```text
-//! replay --base-url URL [--collection FILE] [--environment FILE]... [--globals FILE]...
-//!        [--var NAME=VALUE]... [--files DIR]
-//! ```
-
-";

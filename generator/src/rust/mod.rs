@@ -21,6 +21,7 @@ mod operation_doc;
 mod outline;
 mod plan;
 mod print;
+mod replay;
 #[cfg(test)]
 #[allow(dead_code, reason = "in a generated crate this module is public")]
 mod runtime;
@@ -72,7 +73,7 @@ pub fn render(
         manifest_file(&plan, source, crate_name, config),
         whole("src/lib.rs", library::lib_rs(&plan, source)),
         whole("src/client.rs", client_file(&plan, source)),
-        whole("examples/replay.rs", library::replay(&plan, source)),
+        whole("examples/replay.rs", replay::replay(&plan, source)),
         whole("README.md", library::readme(&plan, crate_name, source)),
         whole(".rustfmt.toml", rustfmt(source)),
     ];

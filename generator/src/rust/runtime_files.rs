@@ -66,6 +66,7 @@ fn all() -> Vec<RuntimeFile> {
         file("scalar", include_str!("runtime/scalar.rs")),
         file("scopes", include_str!("runtime/scopes.rs")),
         file("signing", include_str!("runtime/signing.rs")),
+        with("show", "examples", include_str!("runtime/show.rs")),
         with("tls", "rustls-ring", include_str!("runtime/tls.rs")),
         file("transport", include_str!("runtime/transport.rs")),
         file("trail", include_str!("runtime/trail.rs")),

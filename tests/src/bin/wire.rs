@@ -35,7 +35,7 @@ fn compare(arguments: impl Iterator<Item = String>) -> Result<Tally, String> {
     let mut all = Tally::default();
     for (vectors, built) in vectors.iter().zip(&built) {
         let script = verdict::script("parity.js", vectors);
-        let run = verdict::run(&script, vectors, built).map_err(|error| error.to_string())?;
+        let run = verdict::run(&script, vectors, built, &[]).map_err(|error| error.to_string())?;
         let tally = run.tally();
         println!("{}: {} of {}", built.case.name, tally.good, tally.all);
         all.add(tally);
@@ -114,11 +114,11 @@ fn missing(built: &Built, run: &Run, key: &str) -> (String, String) {
     let index = key
         .rsplit_once('#')
         .and_then(|(_, index)| index.parse().ok());
-    let line = index.and_then(|index: u64| run.replayed.get(&index));
-    match line.and_then(|line| line["detail"].as_str()) {
-        Some(detail) => (
-            format!("not sent: {}", generalised(detail)),
-            format!("\n{detail}"),
+    let line = index.and_then(|index: usize| run.rounds.last()?.get(&index));
+    match line {
+        Some(line) => (
+            format!("not sent: {}", generalised(&line.detail)),
+            format!("\n{}", line.detail),
         ),
         None => ("not generated".to_owned(), String::new()),
     }

@@ -33,6 +33,7 @@ pub mod reqwest_transport;
 pub mod sample;
 pub mod scalar;
 pub mod scopes;
+pub mod show;
 pub mod signing;
 #[cfg(test)]
 mod testing;

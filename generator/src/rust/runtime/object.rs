@@ -28,7 +28,8 @@ pub trait Object: Default {
 /// Makes `Deserialize` of a table of fields: `json::reply!(User { id: value "id", tags: list "tags" })`.
 ///
 /// Absent fields keep their default, `null` reads as the default, unknown fields are skipped; those
-/// that `required` names behind the table must be there.
+/// that `required` names behind the table must be there. With the feature `examples` there is
+/// `Serialize` too.
 #[allow(unused_macros, reason = "not every collection has JSON replies")]
 macro_rules! reply {
     ($name:ident { $($field:ident: $read:ident $key:literal),* $(,)? } $(, required $($required:literal)+)?) => {
@@ -53,6 +54,9 @@ macro_rules! reply {
                 json::read_object(deserializer)
             }
         }
+
+        #[cfg(feature = "examples")]
+        json::show!($name { $($field: $key),* });
     };
 }
 

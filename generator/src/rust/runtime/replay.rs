@@ -14,9 +14,10 @@ use super::dynamic;
 use super::error::Error;
 use super::operation::Service;
 use super::pending::{Decode, NoReply, Pending};
-use super::reply::Reply;
+use super::reply::{Reply, Response};
 use super::sample::SampleFiles;
 use super::scopes::{Scope, Scopes};
+use super::show::Shown;
 use super::transport::BoxFuture;
 
 /// The example of one operation.
@@ -35,33 +36,50 @@ pub struct Attempt {
     judge: Box<dyn FnOnce(Reply) -> Outcome>,
 }
 
+/// Shows what a call came to.
+pub type Show<T, E> = fn(&Result<Response<T>, Error<E>>) -> Shown;
+
 impl Attempt {
-    /// The attempt of a call.
+    /// The attempt of a call whose reply is taken as it comes.
     pub fn of<T: 'static, E: 'static>(pending: Pending<T, E>) -> Self {
+        Self::showing(pending, |_| None)
+    }
+
+    /// The attempt of a call, and how to show what its reply was decoded to.
+    pub fn showing<T: 'static, E: 'static>(pending: Pending<T, E>, show: Show<T, E>) -> Self {
         let (exchange, decode) = pending.into_parts();
-        let judge = Box::new(move |reply| judge(decode, reply));
+        let judge = Box::new(move |reply| judge(decode, show, reply));
         Self { exchange, judge }
     }
 }
 
-/// What came of a call: its outcome and a detail where it needs one.
-type Outcome = (&'static str, Option<String>);
+/// What came of a call.
+struct Outcome {
+    kind: &'static str,
+    detail: Option<String>,
+    shown: Shown,
+}
 
-fn judge<T, E>(decode: Decode<T, E>, reply: Reply) -> Outcome {
-    match decode(reply) {
+fn judge<T, E>(decode: Decode<T, E>, show: Show<T, E>, reply: Reply) -> Outcome {
+    let came = decode(reply);
+    let shown = show(&came);
+    let (kind, detail) = match came {
         Ok(_) => ("ok", None),
         Err(Error::Api(_)) => ("documented_error", None),
         Err(Error::Undocumented(_)) => ("undocumented_status", None),
         Err(Error::Decode(error)) => {
             let cause = std::error::Error::source(&error).map(ToString::to_string);
-            (
-                "decode_error",
-                Some(format!("{error}: {}", cause.unwrap_or_default())),
-            )
+            let cause = cause.unwrap_or_default();
+            ("decode_error", Some(format!("{error}: {cause}")))
         }
         Err(Error::Transport(error)) => ("not_sent", Some(error.to_string())),
         Err(Error::Timeout(error)) => ("not_sent", Some(error.to_string())),
         Err(Error::Request(error)) => ("not_sent", Some(error.to_string())),
+    };
+    Outcome {
+        kind,
+        detail,
+        shown,
     }
 }
 
@@ -70,23 +88,26 @@ fn judge<T, E>(decode: Decode<T, E>, reply: Reply) -> Outcome {
 pub type Secret = (&'static str, &'static str, usize, usize);
 
 const USAGE: &str = "replay --base-url URL [--collection FILE] [--environment FILE]... \
-                     [--globals FILE]... [--var NAME=VALUE]... [--files DIR]";
+                     [--globals FILE]... [--var NAME=VALUE]... [--files DIR] [--decoded]";
 
 /// The program: reads its arguments, sends the examples, prints a JSON line for each.
 pub fn main(service: &'static Service, replays: &[Replay], secrets: &[Secret]) -> ExitCode {
-    let client =
-        match Arguments::read(service, secrets).and_then(|arguments| arguments.client(service)) {
-            Ok(client) => client,
-            Err(message) => {
-                eprintln!("{message}\nusage: {USAGE}");
-                return ExitCode::from(2);
-            }
-        };
+    let read = Arguments::read(service, secrets).and_then(|arguments| {
+        let with_decoded = arguments.with_decoded;
+        Ok((arguments.client(service)?, with_decoded))
+    });
+    let (client, with_decoded) = match read {
+        Ok(read) => read,
+        Err(message) => {
+            eprintln!("{message}\nusage: {USAGE}");
+            return ExitCode::from(2);
+        }
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     match runtime {
-        Ok(runtime) => runtime.block_on(run(&client, replays)),
+        Ok(runtime) => runtime.block_on(run(&client, replays, with_decoded)),
         Err(error) => {
             eprintln!("the runtime cannot start: {error}");
             return ExitCode::FAILURE;
@@ -95,34 +116,53 @@ pub fn main(service: &'static Service, replays: &[Replay], secrets: &[Secret]) -
     ExitCode::SUCCESS
 }
 
-async fn run(client: &Client, replays: &[Replay]) {
+async fn run(client: &Client, replays: &[Replay], with_decoded: bool) {
     for replay in replays {
         let name = HeaderName::from_static("x-postman-index");
         let options = RequestOptions::new().header(name, HeaderValue::from(replay.index));
         let attempt = (replay.start)(client, options);
-        let (status, (outcome, detail)) = match attempt.exchange.await {
+        let (status, outcome) = match attempt.exchange.await {
             Ok(reply) => (Some(reply.status().as_u16()), (attempt.judge)(reply)),
-            Err(error) => (None, ("not_sent", Some(reason(&error)))),
+            Err(error) => (None, not_sent(&error)),
         };
-        let mut line = json!({
-            "index": replay.index, "item": replay.item, "status": status, "outcome": outcome,
-        });
-        if let (Some(detail), Value::Object(line)) = (detail, &mut line) {
-            line.insert("detail".to_owned(), detail.into());
-        }
+        let line = line(replay, status, outcome, with_decoded);
         let _ = writeln!(std::io::stdout(), "{line}");
     }
 }
 
-fn reason(error: &NoReply) -> String {
+/// A line of JSON. What was decoded is put in as text: `Value` would round long numbers.
+fn line(replay: &Replay, status: Option<u16>, outcome: Outcome, with_decoded: bool) -> String {
+    let mut line = json!({
+        "index": replay.index, "item": replay.item, "status": status, "outcome": outcome.kind,
+    });
+    if let (Some(detail), Value::Object(line)) = (outcome.detail, &mut line) {
+        line.insert("detail".to_owned(), detail.into());
+    }
+    let mut line = line.to_string();
+    if let Some(shown) = outcome.shown.filter(|_| with_decoded) {
+        line.truncate(line.len() - 1);
+        match shown {
+            Ok(decoded) => line.push_str(&format!(",\"decoded\":{decoded}}}")),
+            Err(why) => line.push_str(&format!(",\"undecoded\":{}}}", Value::from(why))),
+        }
+    }
+    line
+}
+
+fn not_sent(error: &NoReply) -> Outcome {
     let error: &dyn std::error::Error = match error {
         NoReply::Transport(error) => error,
         NoReply::Timeout(error) => error,
         NoReply::Request(error) => error,
     };
-    match error.source() {
+    let detail = match error.source() {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
+    };
+    Outcome {
+        kind: "not_sent",
+        detail: Some(detail),
+        shown: None,
     }
 }
 
@@ -130,6 +170,7 @@ struct Arguments {
     base_url: String,
     variables: Scopes,
     files: SampleFiles,
+    with_decoded: bool,
 }
 
 impl Arguments {
@@ -141,8 +182,13 @@ impl Arguments {
         }
         let mut base_url = None;
         let mut files = SampleFiles::default();
+        let mut with_decoded = false;
         let mut arguments = std::env::args().skip(1);
         while let Some(option) = arguments.next() {
+            if option == "--decoded" {
+                with_decoded = true;
+                continue;
+            }
             let value = arguments
                 .next()
                 .ok_or_else(|| format!("`{option}` needs a value"))?;
@@ -164,6 +210,7 @@ impl Arguments {
             base_url,
             variables,
             files,
+            with_decoded,
         })
     }
 
