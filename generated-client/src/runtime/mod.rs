@@ -31,8 +31,11 @@ pub mod reqwest_transport;
 pub mod sample;
 pub mod scalar;
 pub mod scopes;
+pub mod signing;
+pub mod send;
 #[cfg(feature = "rustls-ring")]
 pub mod tls;
+pub mod token;
 pub mod transport;
 pub mod trail;
 pub mod upload;
