@@ -5,6 +5,7 @@
 use super::runtime::client::{Client, ClientBuilder};
 use super::runtime::operation::{BaseUrl, Service, Setting};
 use super::runtime::reply::Reply;
+use super::runtime::token::TokenProvider;
 
 impl Client {
     /// A builder for clients.
@@ -22,6 +23,13 @@ impl ClientBuilder {
     /// Sets the credential `bearer token`.
     pub fn bearer_token(self, bearer_token: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(0, bearer_token.into())
+    }
+
+    /// Fetches the token for each call, in place of [`bearer_token`](Self::bearer_token).
+    ///
+    /// [`token_fn`](super::token_fn) makes a provider of an async closure.
+    pub fn token_provider(self, provider: impl TokenProvider) -> Self {
+        self.set_provider(0, std::sync::Arc::new(provider))
     }
 }
 

@@ -20,6 +20,18 @@
 //!
 //! Credentials are given to the client's builder with [`bearer_token`](ClientBuilder::bearer_token). They are kept as secrets: no `Debug` output and no error shows them.
 //!
+//! A token that expires is better fetched: [`token_provider`](ClientBuilder::token_provider) takes a [`TokenProvider`], which is asked for the token of each call.
+//!
+//! ```no_run
+//! use zoom_api::{Client, TokenError, token_fn};
+//!
+//! # async fn read_token() -> Result<String, TokenError> { Ok(String::new()) }
+//! let client = Client::builder()
+//!     .token_provider(token_fn(|_client| async { read_token().await }))
+//!     .build()?;
+//! # Ok::<(), zoom_api::RequestError>(())
+//! ```
+//!
 //! # Operations
 //!
 //! | Method | Request | Name |
@@ -35,6 +47,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{CreateAGroup, CreateAGroupError, CreateAGroupReply, CreateAnImDirectoryGroup, CreateAnImDirectoryGroupError, CreateAnImDirectoryGroupReply, CreateAnImDirectoryGroupType, UpdateAnImDirectoryGroup, UpdateAnImDirectoryGroupError, UpdateAnImDirectoryGroupType};
@@ -46,6 +59,7 @@ pub use self::runtime::pending::Pending;
 pub use self::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
 pub use self::runtime::upload::Upload;
+pub use self::runtime::token::{TokenError, TokenProvider, token_fn};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

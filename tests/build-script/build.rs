@@ -1,4 +1,4 @@
-//! Generates the clients of the project's own collections.
+//! Generates the clients of the project's own collections, and of one that uses OAuth 2.
 
 use postman_codegen::{Error, Generator};
 
@@ -8,5 +8,8 @@ fn main() -> Result<(), Error> {
         .generate_to_out_dir()?;
     Generator::new("../../collections/parcels.postman_collection.json")
         .crate_name("parcels")
+        .generate_to_out_dir()?;
+    Generator::new("../cases/auth_oauth2/collection.json")
+        .crate_name("events")
         .generate_to_out_dir()
 }

@@ -14,11 +14,10 @@ use super::body::Body;
 use super::client::Client;
 use super::error::RequestError;
 use super::json;
-use super::operation::{Example, Operation};
-use super::pending::{Decode, NoReply, Pending};
-use super::reply::Reply;
+use super::operation::{Auth, Example, Operation};
+use super::pending::{Decode, Pending};
 use super::request;
-use super::transport::BoxFuture;
+use super::send;
 use super::upload::Upload;
 
 /// What a call holds: its client, its operation and a value for each slot.
@@ -146,7 +145,13 @@ impl Call {
         self.options = options;
     }
 
-    /// The request, without sending it.
+    /// How the call is authenticated: an example as the collection does it.
+    pub(crate) fn auth(&self) -> Auth {
+        self.example
+            .map_or(self.operation.auth, |example| example.auth)
+    }
+
+    /// The request, without sending it, and so without the tokens that are fetched when it is sent.
     ///
     /// # Errors
     ///
@@ -157,26 +162,32 @@ impl Call {
 
     /// Sends the request.
     pub fn send<T, E>(self, decode: Decode<T, E>) -> Pending<T, E> {
-        Pending::new(self.exchange(), decode)
+        Pending::new(send::exchange(self), decode)
     }
 
-    fn exchange(self) -> BoxFuture<Result<Reply, NoReply>> {
-        Box::pin(async move {
-            let request = request::compose(&self).map_err(NoReply::Request)?;
-            let exchange = self.client.core.transport.send(request);
-            let Some(after) = self.options.timeout.or(self.client.core.timeout) else {
-                return exchange.await.map_err(NoReply::Transport);
-            };
-            if tokio::runtime::Handle::try_current().is_err() {
-                let message = "a time-out needs a Tokio runtime to measure it";
-                return Err(NoReply::Request(RequestError::new(message)));
-            }
-            match tokio::time::timeout(after, exchange).await {
-                Ok(reply) => reply.map_err(NoReply::Transport),
-                Err(_) => Err(NoReply::Timeout(super::error::TimeoutError { after })),
-            }
-        })
+    /// Whether the call sends the setting of that token, and has no value for it yet.
+    pub(crate) fn awaits(&self, token: &str) -> bool {
+        let Operation { auth, slots, .. } = self.operation;
+        let mut texts = slots
+            .iter()
+            .filter_map(|slot| slot.default)
+            .chain(auth.sent());
+        self.lacks(token) && texts.any(|text| mentions(text, token))
     }
+
+    /// Whether a text of the collection holds a token that is fetched only when the call is sent.
+    pub(crate) fn is_fetched_later(&self, text: &str) -> bool {
+        let mut providers = self.client.core.providers();
+        providers.any(|(setting, _)| self.lacks(setting.token) && mentions(text, setting.token))
+    }
+
+    fn lacks(&self, token: &str) -> bool {
+        self.example.is_none() && !self.settings.iter().any(|(name, _)| *name == token)
+    }
+}
+
+fn mentions(text: &str, token: &str) -> bool {
+    text.contains(&format!("{{{{{token}}}}}"))
 }
 
 fn graphql_body(query: &str, operation_name: Option<&str>, variables: Value) -> Value {

@@ -31,10 +31,13 @@ pub mod reqwest_transport;
 pub mod sample;
 pub mod scalar;
 pub mod scopes;
+pub mod signing;
 #[cfg(feature = "examples")]
 pub mod show;
+pub mod send;
 #[cfg(feature = "rustls-ring")]
 pub mod tls;
+pub mod token;
 pub mod transport;
 pub mod trail;
 pub mod upload;

@@ -2,6 +2,8 @@
 
 //! What is fixed about an operation, as data.
 
+use super::signing::Scheme;
+
 /// The fixed part of an operation: where it goes and which slots its request has.
 #[derive(Debug)]
 pub struct Operation {
@@ -193,6 +195,20 @@ pub enum Auth {
         /// The password.
         password: &'static str,
     },
+    /// A scheme that signs the finished request or answers a challenge.
+    Scheme(&'static dyn Scheme),
+}
+
+impl Auth {
+    /// The text in which a token is sent as it is.
+    pub(crate) fn sent(self) -> Option<&'static str> {
+        match self {
+            Self::Token { token: text, .. }
+            | Self::Header { value: text, .. }
+            | Self::Query { value: text, .. } => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// The request as it stands in the collection.

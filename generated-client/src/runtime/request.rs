@@ -12,6 +12,7 @@ use super::error::RequestError;
 use super::header::Headers;
 use super::operation::{Piece, Place, Sample, Slot};
 use super::payload;
+use super::signing;
 
 /// Makes the request of a call.
 ///
@@ -20,7 +21,8 @@ use super::payload;
 /// When a value or a setting is missing or cannot be sent.
 pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> {
     let auth = Resolved::of(call)?;
-    let address = address(call, &auth)?;
+    let own = address(call, &auth)?;
+    let address = routed(call, own.clone());
     let mut headers = headers(call)?;
     if let Some((username, password)) = &address.userinfo {
         headers.or_insert("Authorization", basic(username, password));
@@ -39,7 +41,21 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
         request.headers_mut().remove(name);
     }
     request.headers_mut().extend(call.options.headers.clone());
+    if call.example.is_some() {
+        signing::cover(&mut request, &own);
+    }
     Ok(request)
+}
+
+/// An example goes to the caller's server, whatever the collection's.
+fn routed(call: &Call, own: Address) -> Address {
+    match (
+        call.client.core.base_url(call.operation.base_url),
+        call.example,
+    ) {
+        (Some(given), Some(_)) => own.with_origin(&Address::parse(given, true)),
+        _ => own,
+    }
 }
 
 fn method(call: &Call) -> Result<http::Method, RequestError> {
@@ -137,6 +153,7 @@ pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, Req
                 Sample::Flag => Values::Flag,
                 Sample::Text(template) => Values::Own(own(call, slot, template)?),
             },
+            (None, Some(template)) if call.is_fetched_later(template) => Values::Off,
             (None, Some(template)) => Values::Own(own(call, slot, template)?),
             (None, None) => Values::Off,
         },
@@ -215,11 +232,7 @@ fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
         url = text(call, &url)?.into_owned();
     }
     push_credential(call, auth, &mut url);
-    let address = Address::parse(&url, operation.encode_url);
-    match (given, call.example) {
-        (Some(given), Some(_)) => Ok(address.with_origin(&Address::parse(given, true))),
-        _ => Ok(address),
-    }
+    Ok(Address::parse(&url, operation.encode_url))
 }
 
 /// What leads the address: the caller's base URL, the usable one, or in an example the collection's.

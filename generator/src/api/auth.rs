@@ -8,6 +8,7 @@ use super::operation::{Context, spot, warn};
 use super::scheme::{self, SchemeKind};
 use super::survey::Surveyed;
 use super::template::Template;
+use super::token_endpoint;
 use super::{Auth, Place, Slot};
 
 /// How a request is authenticated.
@@ -26,7 +27,7 @@ pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_
     };
     match scheme.kind.as_str() {
         "bearer" => bearer(scheme, surveyed, context),
-        "oauth2" => oauth2(scheme, surveyed, context),
+        "oauth2" => oauth2(scheme, surveyed, items, context),
         "basic" => basic(scheme, context),
         "apikey" => api_key(scheme, context),
         kind => match SchemeKind::of(kind) {
@@ -56,6 +57,9 @@ fn unsupported(items: &[String], kind: &str) -> Diagnostic {
 
 const AUTHORIZATION: &str = "Authorization";
 
+/// What the setting of an access token is called.
+const BEARER_TOKEN: &str = "bearer token";
+
 fn bearer(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
     let token = scheme.param("token").unwrap_or_default();
     if token.is_empty() {
@@ -64,15 +68,19 @@ fn bearer(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -
     let token = Template::parse(token);
     let auth = |token, optional| header_token(AUTHORIZATION, "Bearer", token, optional);
     Lowered {
-        client: auth(context.credential(&token, "bearer token"), false),
+        client: auth(access_token(&token, context), false),
         example: auth(token, true),
     }
 }
 
-fn oauth2(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
+fn oauth2(
+    scheme: &Scheme,
+    surveyed: &Surveyed<'_>,
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Lowered {
     let token = Template::parse(scheme.param("accessToken").unwrap_or_default());
     let prefix = scheme.param("headerPrefix").unwrap_or("Bearer");
-    let client_token = context.credential(&token, "bearer token");
     let make = |token: Template, optional| match scheme.param("addTokenTo") {
         None | Some("header") => header_token(AUTHORIZATION, prefix, token, optional),
         Some("queryParams") => Auth::Query {
@@ -82,11 +90,31 @@ fn oauth2(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -
         Some(_) => Auth::None,
     };
     if !has_token(scheme) {
-        return evidence_or(surveyed, context, true);
+        let lowered = evidence_or(surveyed, context, true);
+        push_endpoint(scheme, &Template::default(), items, context);
+        return lowered;
     }
+    let client = make(access_token(&token, context), false);
+    push_endpoint(scheme, &token, items, context);
     Lowered {
-        client: make(client_token, false),
+        client,
         example: make(token, true),
+    }
+}
+
+/// Remembers where the tokens of a scheme come from.
+fn push_endpoint(scheme: &Scheme, token: &Template, items: &[String], context: &mut Context<'_>) {
+    let name = token.as_variable().unwrap_or(BEARER_TOKEN);
+    let Some(setting) = context.settings.position(name) else {
+        return;
+    };
+    let endpoint = token_endpoint::of(scheme, setting);
+    if !endpoint.is_none_or(|endpoint| context.settings.add_token_endpoint(endpoint)) {
+        let message = "another token endpoint or scope for the same access token";
+        let diagnostic = Diagnostic::warning(spot(items, "auth.oauth2"), message)
+            .expected("what an earlier request says, which the client's token endpoint has")
+            .help("give the token a variable of its own here, or fetch it in the program");
+        warn(context, diagnostic);
     }
 }
 
@@ -158,6 +186,13 @@ fn signed(kind: SchemeKind, declared: &Scheme, context: &mut Context<'_>) -> Low
     }
 }
 
+/// The setting that stands for an access token.
+fn access_token(value: &Template, context: &mut Context<'_>) -> Template {
+    let token = value.as_variable().unwrap_or(BEARER_TOKEN).to_owned();
+    context.settings.access_token(&token, BEARER_TOKEN);
+    Template::variable(&token)
+}
+
 fn header_token(header: &str, prefix: &str, token: Template, optional: bool) -> Auth {
     Auth::Token {
         header: Template::literal(header),
@@ -185,7 +220,7 @@ fn evidence_or(surveyed: &Surveyed<'_>, context: &mut Context<'_>, shown: bool) 
     if !shown || own {
         return Lowered::default();
     }
-    let token = context.credential(&Template::default(), "bearer token");
+    let token = access_token(&Template::default(), context);
     Lowered {
         client: header_token(AUTHORIZATION, "Bearer", token, true),
         example: Auth::None,

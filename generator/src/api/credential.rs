@@ -45,8 +45,11 @@ fn authorization(value: &Template, context: &mut Context<'_>) -> Option<Template
         _ if is_redacted(token) => "authorization",
         _ => token,
     };
-    let name = name.to_owned();
-    context.settings.credential(token, &name);
+    if name == "bearer token" {
+        context.settings.access_token(token, name);
+    } else {
+        context.settings.credential(token, name);
+    }
     Some(value.clone())
 }
 

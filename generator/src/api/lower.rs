@@ -70,6 +70,7 @@ pub fn lower(
     for unresolved in context.settings.unresolved() {
         context.diagnostics.push(unresolved);
     }
+    let token_endpoints = context.settings.token_endpoints();
     let (base_urls, settings, order) = context.settings.finish();
     for operation in operations.values_mut() {
         operation.base_url = order[operation.base_url];
@@ -81,6 +82,7 @@ pub fn lower(
         base_urls,
         settings,
         schemes: context.schemes.into_all(),
+        token_endpoints,
         variables: example_variables(collection, scopes),
         reply_headers: reply_header::of(&requests),
         root: module(

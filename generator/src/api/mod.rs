@@ -20,12 +20,14 @@ mod scheme;
 mod settings;
 mod survey;
 mod template;
+mod token_endpoint;
 mod types;
 mod typing;
 
 pub use lower::{Scopes, lower};
 pub use scheme::{Scheme, SchemeKind, SchemeValue};
 pub use template::{Template, TemplatePiece};
+pub use token_endpoint::{TokenEndpoint, TokenParameter, TokenPlace};
 pub use types::{Field, Home, Role, Shape, Type, TypeDef, TypeId};
 
 /// An API: its client, its modules and their operations.
@@ -43,6 +45,8 @@ pub struct Api {
     pub settings: Vec<Setting>,
     /// The schemes that sign finished requests or answer challenges, each once.
     pub schemes: Vec<Scheme>,
+    /// Where access tokens come from, at most one for each setting.
+    pub token_endpoints: Vec<TokenEndpoint>,
     /// The collection's enabled variables, for examples: name and value.
     pub variables: Vec<(String, String)>,
     /// The headers that saved responses document, each name once, infrastructure left out.
@@ -90,8 +94,17 @@ pub struct Setting {
     pub default: Option<String>,
     /// Whether it is a credential.
     pub secret: bool,
+    /// Whether it is an access token (bearer, oauth2), which a client can fetch.
+    pub access_token: bool,
     /// What the collection says of it.
     pub description: String,
+}
+
+impl Setting {
+    /// Whether the collection has a variable for it that is called otherwise.
+    pub fn is_renamed(&self) -> bool {
+        self.name != self.token && !credential::is_redacted(&self.token)
+    }
 }
 
 /// A documented header of replies.

@@ -1,14 +1,15 @@
 //! What a client is configured with: base URLs and settings, each once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use crate::diagnostic::{Diagnostic, Place, shortened, visible};
 
 use super::survey::{LEVELS, LONGEST, NoLiteral, Values};
 use super::template::{Template, TemplatePiece};
-use super::{BaseUrl, Setting};
+use super::{BaseUrl, Setting, TokenEndpoint};
 
 /// The configuration of the client in the making.
 #[derive(Debug)]
@@ -17,6 +18,9 @@ pub struct Settings<'a> {
     pub values: &'a Values,
     settings: Vec<Setting>,
     by_token: HashMap<String, usize>,
+    token_endpoints: IndexMap<usize, TokenEndpoint>,
+    /// Setting, URL and scope of endpoints that came too late.
+    other_endpoints: HashSet<(usize, Template, Template)>,
     bases: Vec<(BaseUrl, usize)>,
     by_text: HashMap<Template, usize>,
     budget: usize,
@@ -33,6 +37,8 @@ impl<'a> Settings<'a> {
             values,
             settings: Vec::new(),
             by_token: HashMap::new(),
+            token_endpoints: IndexMap::new(),
+            other_endpoints: HashSet::new(),
             bases: Vec::new(),
             by_text: HashMap::new(),
             budget: BUDGET,
@@ -48,6 +54,48 @@ impl<'a> Settings<'a> {
     /// The credential of a variable, called `name`.
     pub fn credential(&mut self, token: &str, name: &str) -> usize {
         self.setting(token, name, true)
+    }
+
+    /// The credential of a variable that is an access token, called `name`.
+    pub fn access_token(&mut self, token: &str, name: &str) -> usize {
+        let index = self.credential(token, name);
+        self.settings[index].access_token = true;
+        index
+    }
+
+    /// The index of a variable's setting, where it has one.
+    pub fn position(&self, token: &str) -> Option<usize> {
+        self.by_token.get(token).copied()
+    }
+
+    /// Adds the endpoint that gives a setting's tokens. False where the setting has another one,
+    /// the first time that one is seen.
+    pub fn add_token_endpoint(&mut self, endpoint: TokenEndpoint) -> bool {
+        match self.token_endpoints.entry(endpoint.setting) {
+            Entry::Vacant(entry) => {
+                entry.insert(endpoint);
+                true
+            }
+            Entry::Occupied(known) if known.get().is_like(&endpoint) => true,
+            Entry::Occupied(_) => {
+                let other = (endpoint.setting, endpoint.url, endpoint.scope);
+                !self.other_endpoints.insert(other)
+            }
+        }
+    }
+
+    /// The endpoints that give access tokens; the variables of their texts become settings.
+    pub fn token_endpoints(&mut self) -> Vec<TokenEndpoint> {
+        let endpoints = std::mem::take(&mut self.token_endpoints);
+        for endpoint in endpoints.values() {
+            endpoint.keep_settings(self);
+        }
+        endpoints.into_values().collect()
+    }
+
+    /// Whether a variable stands for a base URL.
+    pub fn is_base_url(&self, name: &str) -> bool {
+        self.by_text.contains_key(&Template::variable(name))
     }
 
     fn setting(&mut self, token: &str, name: &str, secret: bool) -> usize {
@@ -68,6 +116,7 @@ impl<'a> Settings<'a> {
             token: token.to_owned(),
             default: default.filter(|default| !secret && !default.is_empty()),
             secret,
+            access_token: false,
             description: known
                 .map(|known| known.description.clone())
                 .unwrap_or_default(),

@@ -26,7 +26,7 @@ pub struct Scheme {
 pub struct AuthParam {
     /// The name, such as `token`.
     pub key: String,
-    /// The value as JavaScript prints it.
+    /// The value as JavaScript prints it; as JSON where it lists the parameters of a token request.
     pub value: String,
 }
 

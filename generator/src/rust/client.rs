@@ -9,10 +9,13 @@ use super::doc;
 use super::names;
 use super::plan::{Plan, template_text};
 use super::scheme;
+use super::token;
 
 /// The items of `client.rs`.
 pub fn items(plan: &Plan<'_>) -> TokenStream {
     let service = service(plan);
+    let token_imports = token::imports(plan);
+    let token_endpoints = token::endpoints(plan);
     let builder = builder(plan);
     let client = client(plan);
     let headers = headers(plan);
@@ -35,11 +38,13 @@ pub fn items(plan: &Plan<'_>) -> TokenStream {
         use super::runtime::operation::#shared;
         #reply
         #scheme_types
+        #token_imports
 
         #client
         #builder
         #headers
         #schemes
+        #token_endpoints
         #service
     }
 }
@@ -84,7 +89,8 @@ fn builder(plan: &Plan<'_>) -> Option<TokenStream> {
     let bases = bases.map(|(index, (base, name))| base_setter(index, base, name));
     let settings = plan.api.settings.iter().zip(&plan.settings).enumerate();
     let settings = settings.map(|(index, (setting, name))| setting_setter(index, setting, name));
-    let setters: Vec<TokenStream> = bases.chain(settings).collect();
+    let providers = token::provider_setters(plan);
+    let setters: Vec<TokenStream> = bases.chain(settings).chain(providers).collect();
     (!setters.is_empty()).then(|| {
         quote! {
             impl ClientBuilder {
@@ -153,7 +159,17 @@ fn setting_lines(setting: &Setting) -> Vec<String> {
     } else {
         "setting"
     };
-    let mut lines = vec![format!("Sets the {what} {}.", doc::code(&setting.name))];
+    let token = match setting.is_renamed() {
+        true => format!(
+            ", in the collection {}",
+            doc::code(&format!("{{{{{}}}}}", setting.token))
+        ),
+        false => String::new(),
+    };
+    let mut lines = vec![format!(
+        "Sets the {what} {}{token}.",
+        doc::code(&setting.name)
+    )];
     if let Some(default) = &setting.default {
         lines.push(String::new());
         lines.push(format!(

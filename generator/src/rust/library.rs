@@ -3,7 +3,7 @@
 use super::names::Ident;
 use super::plan::Plan;
 use super::print::{header, inner_docs};
-use super::{doc, operation};
+use super::{doc, hook, operation, token};
 
 /// The text of `src/lib.rs`.
 pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
@@ -12,7 +12,7 @@ pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
     text.push('\n');
     text.push_str("mod client;\nmod operations;\n#[doc(hidden)]\npub mod runtime;\n");
     text.push_str(&module_lines(plan, 0));
-    text.push_str("\npub use http;\npub use reqwest;\npub use serde_json;\n\n");
+    text.push_str("\npub use http;\npub use reqwest;\npub use secrecy;\npub use serde_json;\n\n");
     text.push_str(&reexports(plan));
     text.push_str(README_TEST);
     text
@@ -45,12 +45,16 @@ fn reexports(plan: &Plan<'_>) -> String {
             names.join(", ")
         ));
     }
-    text.push_str(RUNTIME_EXPORTS);
+    text.push_str(&runtime_exports(plan));
     text
 }
 
-/// What of the runtime callers name.
-pub const RUNTIME_EXPORTS: &str = "\
+/// The lines that show what callers name of the runtime.
+pub fn runtime_exports(plan: &Plan<'_>) -> String {
+    format!("{RUNTIME_EXPORTS}{}", token::exports(plan))
+}
+
+const RUNTIME_EXPORTS: &str = "\
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};
@@ -96,6 +100,7 @@ fn crate_docs(plan: &Plan<'_>) -> Vec<String> {
     lines.push(String::new());
     lines.extend(quick_start(plan));
     lines.extend(authentication(plan));
+    lines.extend(hook::docs(plan));
     lines.extend(contents(plan));
     lines
 }
@@ -125,11 +130,7 @@ pub fn quick_start(plan: &Plan<'_>) -> Vec<String> {
 /// The lines that make a client.
 pub fn builder_lines(plan: &Plan<'_>) -> Vec<String> {
     let krate = plan.crate_ident();
-    let argument = if plan.needs_base_url() {
-        "\"https://api.example.com\""
-    } else {
-        ""
-    };
+    let argument = plan.base_argument();
     let mut lines = vec![format!("let client = {krate}::Client::builder({argument})")];
     for (setting, name) in plan.api.settings.iter().zip(&plan.settings) {
         if setting.secret || setting.default.is_none() {
@@ -152,7 +153,7 @@ fn authentication(plan: &Plan<'_>) -> Vec<String> {
     if secrets.is_empty() {
         return Vec::new();
     }
-    vec![
+    let mut lines = vec![
         String::new(),
         "# Authentication".to_owned(),
         String::new(),
@@ -161,7 +162,9 @@ fn authentication(plan: &Plan<'_>) -> Vec<String> {
              and no error shows them.",
             secrets.join(", ")
         ),
-    ]
+    ];
+    lines.extend(token::docs(plan));
+    lines
 }
 
 /// The lists of modules and of operations at the top.

@@ -239,7 +239,7 @@ mod tests {
         secrecy = "0.10"
         serde = "1.0"
         serde_json = "1.0"
-        tokio = { version = "1.54", features = ["fs", "rt", "time"] }
+        tokio = { version = "1.54", features = ["fs", "rt", "sync", "time"] }
 
         [dev-dependencies]
         tokio = { version = "1.54", features = ["macros", "rt-multi-thread"] }

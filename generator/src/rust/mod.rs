@@ -10,6 +10,7 @@ mod curl;
 mod doc;
 mod failure;
 mod file;
+mod hook;
 mod import;
 mod library;
 mod manifest;
@@ -29,6 +30,7 @@ mod runtime_files;
 mod scheme;
 mod snippet;
 mod table;
+mod token;
 mod types;
 
 pub use file::{FileKind, SourceFile};
@@ -188,7 +190,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
         text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));
     }
     text.push_str("}\n\npub use self::operations::*;\n");
-    text.push_str(library::RUNTIME_EXPORTS);
+    text.push_str(&library::runtime_exports(plan));
     text.push_str("}\n\n#[allow(unused_imports)]\npub use generated::*;\n");
     whole(&format!("{}.rs", plan.krate), text)
 }

@@ -4,7 +4,7 @@ use crate::api::{Failure, Operation, Parameter, ParameterKind, Place, Shape, Tar
 
 use super::operation::shown_path;
 use super::plan::{OperationPlan, Plan, reason};
-use super::{curl, doc, snippet};
+use super::{curl, doc, hook, snippet};
 
 /// The longest description of an operation, in characters.
 const LONGEST: usize = 20_000;
@@ -17,9 +17,10 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     section(&mut lines, rest);
     section(&mut lines, vec![wire_line(own)]);
     section(&mut lines, notes(own));
-    if own.scripted {
-        section(&mut lines, vec![SCRIPTED.to_owned()]);
-    }
+    section(
+        &mut lines,
+        hook::note(plan, operation).into_iter().collect(),
+    );
     section(&mut lines, parameter_table(plan, own));
     section(&mut lines, response_table(own));
     section(&mut lines, snippet::lines(plan, operation));
@@ -34,8 +35,6 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     lines.pop();
     lines
 }
-
-const SCRIPTED: &str = "In Postman, a script runs before this request and may change it; it is not part of this crate.";
 
 fn section(lines: &mut Vec<String>, section: Vec<String>) {
     if !section.is_empty() {

@@ -14,12 +14,18 @@ pub struct RuntimeFile {
     pub text: &'static str,
 }
 
-/// The runtime's files that an API needs, in alphabetical order.
+/// The runtime's files that a client of an API needs, in alphabetical order.
 pub fn of(api: &Api) -> Vec<RuntimeFile> {
     let mut files = all();
     files.retain(|file| !scheme::is_unused(api, file.name));
+    if api.token_endpoints.is_empty() {
+        files.retain(|file| !FOR_TOKEN_ENDPOINTS.contains(&file.name));
+    }
     files
 }
+
+/// What only a client with a token endpoint has.
+const FOR_TOKEN_ENDPOINTS: [&str; 3] = ["token_cache", "token_endpoint", "token_grant"];
 
 /// The runtime's files in alphabetical order.
 fn all() -> Vec<RuntimeFile> {
@@ -67,7 +73,12 @@ fn all() -> Vec<RuntimeFile> {
         file("scopes", include_str!("runtime/scopes.rs")),
         file("signing", include_str!("runtime/signing.rs")),
         with("show", "examples", include_str!("runtime/show.rs")),
+        file("send", include_str!("runtime/send.rs")),
         with("tls", "rustls-ring", include_str!("runtime/tls.rs")),
+        file("token", include_str!("runtime/token.rs")),
+        file("token_cache", include_str!("runtime/token_cache.rs")),
+        file("token_endpoint", include_str!("runtime/token_endpoint.rs")),
+        file("token_grant", include_str!("runtime/token_grant.rs")),
         file("transport", include_str!("runtime/transport.rs")),
         file("trail", include_str!("runtime/trail.rs")),
         file("upload", include_str!("runtime/upload.rs")),

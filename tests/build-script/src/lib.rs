@@ -1,4 +1,4 @@
-//! Two clients that `build.rs` generates, side by side in one crate.
+//! Clients that `build.rs` generates, side by side in one crate.
 
 /// The library's client.
 pub mod library {
@@ -8,4 +8,9 @@ pub mod library {
 /// The carrier's client.
 pub mod parcels {
     include!(concat!(env!("OUT_DIR"), "/parcels.rs"));
+}
+
+/// A client that gets its own access tokens.
+pub mod events {
+    include!(concat!(env!("OUT_DIR"), "/events.rs"));
 }

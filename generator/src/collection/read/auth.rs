@@ -82,10 +82,17 @@ fn listed(element: Value, reader: &mut Reader<'_>) -> Option<AuthParam> {
     param(key, value, kind.as_str())
 }
 
+/// Lists of `oauth2` that only the dialogue for new tokens uses.
+const REQUEST_PARAMS: [&str; 2] = ["tokenRequestParams", "refreshRequestParams"];
+
 /// A parameter; none where the runtime would see neither value nor text.
 fn param(key: String, value: &Value, kind: Option<&str>) -> Option<AuthParam> {
     if value.is_null() && kind != Some("string") {
         return None;
+    }
+    if REQUEST_PARAMS.contains(&key.as_str()) {
+        let value = value.to_string();
+        return Some(AuthParam { key, value });
     }
     match typed(Some(value), kind) {
         Typed::Text(value) | Typed::Other(value) => Some(AuthParam { key, value }),

@@ -54,7 +54,7 @@ static DEPENDENCIES: [Dependency; 15] = [
     plain("serde", "1.0"),
     plain("serde_json", "1.0"),
     Dependency {
-        features: &["fs", "rt", "time"],
+        features: &["fs", "rt", "sync", "time"],
         ..plain("tokio", "1.54")
     },
 ];
@@ -169,7 +169,7 @@ mod tests {
                  mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0",
                 "cargo add reqwest@0.13 --no-default-features \
                  --features http2,system-proxy,rustls",
-                "cargo add tokio@1.54 --features fs,rt,time",
+                "cargo add tokio@1.54 --features fs,rt,sync,time",
             ]
         );
     }

@@ -34,6 +34,10 @@ pub struct Plan<'a> {
     pub settings: Vec<String>,
     /// The static of each scheme.
     pub schemes: Vec<Ident>,
+    /// The builder's method that lets each setting be fetched, where it is an access token.
+    pub providers: Vec<Option<String>>,
+    /// The constant of each token endpoint.
+    pub token_endpoints: Vec<Ident>,
     /// The accessor of each documented reply header.
     pub reply_headers: Vec<String>,
     /// The generated crate's name in `use` paths.
@@ -120,6 +124,8 @@ impl<'a> Plan<'a> {
             base_urls: Vec::new(),
             settings: Vec::new(),
             schemes: scheme::names(api),
+            providers: Vec::new(),
+            token_endpoints: Vec::new(),
             reply_headers: reply_headers(api),
             krate: crate_name.replace('-', "_"),
             single_file,
@@ -193,6 +199,15 @@ impl<'a> Plan<'a> {
             .base_urls
             .first()
             .is_some_and(|base| base.value.is_none())
+    }
+
+    /// What examples in docs give to `Client::builder`.
+    pub fn base_argument(&self) -> &'static str {
+        if self.needs_base_url() {
+            "\"https://api.example.com\""
+        } else {
+            ""
+        }
     }
 }
 

@@ -74,11 +74,17 @@ pub const TYPES: [&str; 50] = [
 ];
 
 /// Further types that the crate shows at its top.
-pub const TOP_TYPES: [&str; 6] = [
+pub const TOP_TYPES: [&str; 12] = [
     "BoxFuture",
     "ByteStream",
     "ClientBuilder",
     "TimeoutError",
+    "TokenEndpoint",
+    "TokenError",
+    "TokenGrant",
+    "TokenParameter",
+    "TokenPlace",
+    "TokenProvider",
     "Transport",
     "TransportError",
 ];

@@ -7,7 +7,7 @@ use crate::api::Api;
 impl Plan<'_> {
     /// Names the builder's methods.
     pub fn name_settings(&mut self) {
-        const RESERVED: [&str; 12] = [
+        const RESERVED: [&str; 14] = [
             "new",
             "build",
             "timeout",
@@ -19,6 +19,8 @@ impl Plan<'_> {
             "set_base_url",
             "set_all_base_urls",
             "set_setting",
+            "set_provider",
+            "on_request",
             "clone",
         ];
         let mut scope = Scope::new(&RESERVED);
@@ -31,8 +33,32 @@ impl Plan<'_> {
             self.base_urls.push(name.to_string());
         }
         for setting in &self.api.settings {
-            let wanted = names::snake(&names::parameter_words(&setting.name));
-            self.settings.push(scope.claim(&wanted, &[]).to_string());
+            let [wanted, token] = [&setting.name, &setting.token]
+                .map(|text| names::snake(&names::parameter_words(text)));
+            let name = scope.claim(&wanted, &[token]);
+            self.settings.push(name.to_string());
+        }
+        self.name_tokens(&mut scope);
+    }
+
+    /// Names what fetches access tokens after their settings; `bearer_token` is just a token.
+    fn name_tokens(&mut self, methods: &mut Scope) {
+        let mut statics = Scope::new(&["SERVICE"]);
+        let short = |name: &str| match name {
+            "bearer_token" => "token".to_owned(),
+            name => name.trim_end_matches('_').to_owned(),
+        };
+        for (setting, name) in self.api.settings.iter().zip(&self.settings) {
+            let wanted = format!("{}_provider", short(name));
+            let provider = setting
+                .access_token
+                .then(|| methods.claim(&wanted, &[]).to_string());
+            self.providers.push(provider);
+        }
+        for endpoint in &self.api.token_endpoints {
+            let wanted = format!("{}_endpoint", short(&self.settings[endpoint.setting]));
+            let name = statics.claim(&wanted.to_uppercase(), &[]);
+            self.token_endpoints.push(name);
         }
     }
 }

@@ -18,7 +18,11 @@ pub(crate) enum Resolved {
 impl Resolved {
     /// What the call's own authentication adds, or in an example the collection's.
     pub fn of(call: &Call) -> Result<Self, RequestError> {
-        Ok(match call.auth() {
+        let auth = call.auth();
+        if auth.sent().is_some_and(|text| call.is_fetched_later(text)) {
+            return Ok(Self::Nothing);
+        }
+        Ok(match auth {
             Auth::None | Auth::Scheme(_) => Self::Nothing,
             Auth::Token {
                 header,

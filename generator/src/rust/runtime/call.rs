@@ -13,11 +13,9 @@ use super::client::Client;
 use super::error::RequestError;
 use super::json;
 use super::operation::{Auth, Example, Operation};
-use super::pending::{Decode, NoReply, Pending};
-use super::reply::Reply;
+use super::pending::{Decode, Pending};
 use super::request;
-use super::signing;
-use super::transport::BoxFuture;
+use super::send;
 use super::upload::Upload;
 
 /// What a call holds: its client, its operation and a value for each slot.
@@ -151,7 +149,7 @@ impl Call {
             .map_or(self.operation.auth, |example| example.auth)
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it, and so without the tokens that are fetched when it is sent.
     ///
     /// # Errors
     ///
@@ -162,26 +160,32 @@ impl Call {
 
     /// Sends the request.
     pub fn send<T, E>(self, decode: Decode<T, E>) -> Pending<T, E> {
-        Pending::new(self.exchange(), decode)
+        Pending::new(send::exchange(self), decode)
     }
 
-    fn exchange(self) -> BoxFuture<Result<Reply, NoReply>> {
-        Box::pin(async move {
-            let request = request::compose(&self).map_err(NoReply::Request)?;
-            let exchange = signing::send(&self, request);
-            let Some(after) = self.options.timeout.or(self.client.core.timeout) else {
-                return exchange.await;
-            };
-            if tokio::runtime::Handle::try_current().is_err() {
-                let message = "a time-out needs a Tokio runtime to measure it";
-                return Err(NoReply::Request(RequestError::new(message)));
-            }
-            match tokio::time::timeout(after, exchange).await {
-                Ok(reply) => reply,
-                Err(_) => Err(NoReply::Timeout(super::error::TimeoutError { after })),
-            }
-        })
+    /// Whether the call sends the setting of that token, and has no value for it yet.
+    pub(crate) fn awaits(&self, token: &str) -> bool {
+        let Operation { auth, slots, .. } = self.operation;
+        let mut texts = slots
+            .iter()
+            .filter_map(|slot| slot.default)
+            .chain(auth.sent());
+        self.lacks(token) && texts.any(|text| mentions(text, token))
     }
+
+    /// Whether a text of the collection holds a token that is fetched only when the call is sent.
+    pub(crate) fn is_fetched_later(&self, text: &str) -> bool {
+        let mut providers = self.client.core.providers();
+        providers.any(|(setting, _)| self.lacks(setting.token) && mentions(text, setting.token))
+    }
+
+    fn lacks(&self, token: &str) -> bool {
+        self.example.is_none() && !self.settings.iter().any(|(name, _)| *name == token)
+    }
+}
+
+fn mentions(text: &str, token: &str) -> bool {
+    text.contains(&format!("{{{{{token}}}}}"))
 }
 
 fn graphql_body(query: &str, operation_name: Option<&str>, variables: Value) -> Value {

@@ -7,10 +7,12 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::address::Address;
+use super::body::Body;
 use super::error::RequestError;
-use super::operation::Service;
+use super::operation::{Service, Setting};
 use super::sample::SampleFiles;
 use super::scopes::{Scope, Scopes};
+use super::token::TokenProvider;
 use super::transport::Transport;
 
 /// A client of the API: cheap to clone, one connection pool for all clones.
@@ -33,8 +35,22 @@ pub struct Core {
     pub variables: Scopes,
     /// The files that examples upload.
     pub sample_files: SampleFiles,
+    /// What sees each request before it is sent.
+    pub hooks: Vec<Hook>,
     base_urls: Vec<Option<String>>,
-    settings: Vec<Option<SecretString>>,
+    settings: Vec<Option<Given>>,
+}
+
+/// A request hook; see [`ClientBuilder::on_request`].
+pub type Hook = Box<dyn Fn(&mut http::Request<Body>) -> Result<(), RequestError> + Send + Sync>;
+
+/// What the builder was given for a setting.
+#[derive(Clone)]
+enum Given {
+    /// Its value.
+    Value(SecretString),
+    /// What fetches it for each call.
+    Provider(Arc<dyn TokenProvider>),
 }
 
 impl Core {
@@ -45,10 +61,31 @@ impl Core {
 
     /// The value of the setting whose token is `token`: the builder's, else the collection's.
     pub fn setting(&self, token: &str) -> Option<&str> {
-        let given = self.settings[self.position(token)?].as_ref();
-        given
-            .map(ExposeSecret::expose_secret)
-            .or_else(|| self.default_of(token))
+        match &self.settings[self.position(token)?] {
+            Some(Given::Value(value)) => Some(value.expose_secret()),
+            Some(Given::Provider(_)) => None,
+            None => self.default_of(token),
+        }
+    }
+
+    /// The settings that are fetched for each call, and what fetches them.
+    pub fn providers(&self) -> impl Iterator<Item = (&'static Setting, &Arc<dyn TokenProvider>)> {
+        let settings = self.service.settings.iter().zip(&self.settings);
+        settings.filter_map(|(setting, given)| match given {
+            Some(Given::Provider(provider)) => Some((setting, provider)),
+            Some(Given::Value(_)) | None => None,
+        })
+    }
+
+    /// The base URL that stands as `{{token}}` in the collection: the builder's, else a usable one.
+    pub fn base_url_of(&self, token: &str) -> Option<&str> {
+        let is_it = |text: &str| {
+            text.strip_prefix("{{").and_then(|it| it.strip_suffix("}}")) == Some(token)
+        };
+        let mut bases = self.service.base_urls.iter();
+        let index = bases.position(|base| is_it(base.text))?;
+        let own = || self.service.base_urls[index].value;
+        self.base_url(index).or_else(own)
     }
 
     /// The collection's own value of a setting.
@@ -83,8 +120,9 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     service: &'static Service,
     transport: Option<Box<dyn Transport>>,
+    hooks: Vec<Hook>,
     base_urls: Vec<Option<String>>,
-    settings: Vec<Option<SecretString>>,
+    settings: Vec<Option<Given>>,
     timeout: Option<Duration>,
     connect_timeout: Duration,
     user_agent: String,
@@ -103,6 +141,7 @@ impl ClientBuilder {
         Self {
             service,
             transport: None,
+            hooks: Vec::new(),
             base_urls: vec![None; service.base_urls.len()],
             settings: vec![None; service.settings.len()],
             timeout: None,
@@ -144,6 +183,22 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets `hook` change each request right before it is signed and sent, after the hooks given
+    /// before.
+    ///
+    /// It is the place for what pre-request scripts do in Postman, such as a signature that a
+    /// header carries: it sees the method, the address, all headers and, unless the body is
+    /// streamed, its bytes ([`Body::as_bytes`]). Its error ends the call as
+    /// [`Error::Request`](super::error::Error::Request). What must await belongs in a
+    /// [`Transport`] around another one.
+    pub fn on_request(
+        mut self,
+        hook: impl Fn(&mut http::Request<Body>) -> Result<(), RequestError> + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
     /// Makes examples with these variables instead of the collection's.
     #[doc(hidden)]
     pub fn variables(mut self, variables: Scopes) -> Self {
@@ -175,7 +230,14 @@ impl ClientBuilder {
     /// Gives the setting of that index.
     #[doc(hidden)]
     pub fn set_setting(mut self, index: usize, value: SecretString) -> Self {
-        self.settings[index] = Some(value);
+        self.settings[index] = Some(Given::Value(value));
+        self
+    }
+
+    /// Fetches the setting of that index for each call.
+    #[doc(hidden)]
+    pub fn set_provider(mut self, index: usize, provider: Arc<dyn TokenProvider>) -> Self {
+        self.settings[index] = Some(Given::Provider(provider));
         self
     }
 
@@ -197,6 +259,7 @@ impl ClientBuilder {
         let core = Core {
             service: self.service,
             transport,
+            hooks: self.hooks,
             base_urls: self.base_urls,
             settings: self.settings,
             timeout: self.timeout,

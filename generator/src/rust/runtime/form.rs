@@ -31,6 +31,11 @@ pub fn encode(pairs: &[(String, String)]) -> String {
     text
 }
 
+/// A key or a value of a urlencoded body.
+pub fn encode_text(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
+}
+
 /// The pairs in the order of a JavaScript object's keys.
 fn ordered(pairs: &[(String, String)]) -> Vec<&(String, String)> {
     let mut first = HashMap::new();

@@ -33,10 +33,15 @@ pub mod reqwest_transport;
 pub mod sample;
 pub mod scalar;
 pub mod scopes;
+pub mod send;
 pub mod show;
 pub mod signing;
 #[cfg(test)]
 mod testing;
+pub mod token;
+pub mod token_cache;
+pub mod token_endpoint;
+pub mod token_grant;
 pub mod trail;
 pub mod transport;
 pub mod upload;

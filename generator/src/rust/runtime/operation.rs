@@ -197,6 +197,18 @@ pub enum Auth {
     Scheme(&'static dyn Scheme),
 }
 
+impl Auth {
+    /// The text in which a token is sent as it is.
+    pub(crate) fn sent(self) -> Option<&'static str> {
+        match self {
+            Self::Token { token: text, .. }
+            | Self::Header { value: text, .. }
+            | Self::Query { value: text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// The request as it stands in the collection.
 #[derive(Debug)]
 pub struct Example {

@@ -151,6 +151,7 @@ pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, Req
                 Sample::Flag => Values::Flag,
                 Sample::Text(template) => Values::Own(own(call, slot, template)?),
             },
+            (None, Some(template)) if call.is_fetched_later(template) => Values::Off,
             (None, Some(template)) => Values::Own(own(call, slot, template)?),
             (None, None) => Values::Off,
         },

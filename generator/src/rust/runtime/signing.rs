@@ -16,7 +16,8 @@ use super::error::RequestError;
 use super::operation::Auth;
 use super::pending::NoReply;
 use super::reply::Reply;
-use super::request::{compose, text};
+use super::request::text;
+use super::send;
 use super::transport::Transport;
 
 /// A scheme with its parameters, which may hold `{{settings}}`.
@@ -66,7 +67,7 @@ pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Repl
     let mut round = 0;
     while scheme.answers(call, &reply, round) {
         // A body that can be read once was sent already: then the server's challenge is the reply.
-        let Ok(mut request) = compose(call) else {
+        let Ok(mut request) = send::request(call) else {
             break;
         };
         sign(scheme, call, &mut request, Some(&reply)).map_err(NoReply::Request)?;

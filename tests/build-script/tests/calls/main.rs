@@ -2,8 +2,10 @@
 
 mod auth;
 mod body;
+mod hook;
 mod place;
 mod reply;
+mod token;
 mod upload;
 
 use build_script::{library, parcels};

@@ -4,7 +4,7 @@
 //
 //     cargo add base64@0.23 bytes@1.12 futures-core@0.3 http@1.5 http-body@1.1 idna@1.1 mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0
 //     cargo add reqwest@0.13 --no-default-features --features http2,system-proxy,rustls
-//     cargo add tokio@1.54 --features fs,rt,time
+//     cargo add tokio@1.54 --features fs,rt,sync,time
 
 #[allow(dead_code, missing_docs)]
 mod generated {

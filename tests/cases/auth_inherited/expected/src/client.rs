@@ -4,6 +4,7 @@
 
 use super::runtime::client::{Client, ClientBuilder};
 use super::runtime::operation::{BaseUrl, Service, Setting};
+use super::runtime::token::TokenProvider;
 
 impl Client {
     /// A builder for clients.
@@ -18,12 +19,12 @@ impl ClientBuilder {
         self.set_base_url(0, url.into())
     }
 
-    /// Sets the credential `bearer token`.
+    /// Sets the credential `bearer token`, in the collection `{{token}}`.
     pub fn bearer_token(self, bearer_token: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(0, bearer_token.into())
     }
 
-    /// Sets the credential `username`.
+    /// Sets the credential `username`, in the collection `{{user}}`.
     pub fn username(self, username: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(1, username.into())
     }
@@ -33,9 +34,16 @@ impl ClientBuilder {
         self.set_setting(2, password.into())
     }
 
-    /// Sets the credential `api key`.
+    /// Sets the credential `api key`, in the collection `{{staffKey}}`.
     pub fn api_key(self, api_key: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(3, api_key.into())
+    }
+
+    /// Fetches the token for each call, in place of [`bearer_token`](Self::bearer_token).
+    ///
+    /// [`token_fn`](super::token_fn) makes a provider of an async closure.
+    pub fn token_provider(self, provider: impl TokenProvider) -> Self {
+        self.set_provider(0, std::sync::Arc::new(provider))
     }
 }
 

@@ -23,6 +23,18 @@
 //!
 //! Credentials are given to the client's builder with [`bearer_token`](ClientBuilder::bearer_token), [`username`](ClientBuilder::username), [`password`](ClientBuilder::password), [`api_key`](ClientBuilder::api_key). They are kept as secrets: no `Debug` output and no error shows them.
 //!
+//! A token that expires is better fetched: [`token_provider`](ClientBuilder::token_provider) takes a [`TokenProvider`], which is asked for the token of each call.
+//!
+//! ```no_run
+//! use auth_inherited::{Client, TokenError, token_fn};
+//!
+//! # async fn read_token() -> Result<String, TokenError> { Ok(String::new()) }
+//! let client = Client::builder()
+//!     .token_provider(token_fn(|_client| async { read_token().await }))
+//!     .build()?;
+//! # Ok::<(), auth_inherited::RequestError>(())
+//! ```
+//!
 //! # Modules
 //!
 //! | Module | Handle | Operations |
@@ -44,6 +56,7 @@ pub mod staff;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{BearerOfTheCollection, BearerOfTheCollectionError};
@@ -55,6 +68,7 @@ pub use self::runtime::pending::Pending;
 pub use self::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
 pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
 pub use self::runtime::upload::Upload;
+pub use self::runtime::token::{TokenError, TokenProvider, token_fn};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

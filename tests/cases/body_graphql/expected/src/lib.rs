@@ -29,6 +29,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{Count, CountError, Data, DataSearch, Search, SearchError, SearchReply, SearchVariables};

@@ -31,6 +31,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{AddABook, AddABookBody, AddABookError, AddABookReply, AddBooks, AddBooksBody, AddBooksError, Author, SendAnything, SendAnythingError, SendWhatIsGiven, SendWhatIsGivenError, Size};

@@ -30,6 +30,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{Form, FormError, Post, PostError, Put, PutError};

@@ -28,6 +28,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{Find, FindError, FindKind, FindSort};

@@ -36,6 +36,7 @@ pub mod crate_;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{Await, AwaitBody, AwaitError, AwaitReply, Enum, Match, MatchError};

@@ -33,6 +33,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{Get, GetById, GetByIdError, GetError, GetNameless, GetNamelessError, GetOwner, GetOwnerError, GetPost, GetPostError, StepThreeSign, StepThreeSignError};

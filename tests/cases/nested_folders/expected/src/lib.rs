@@ -36,6 +36,7 @@ pub mod users;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{ListThings, ListThingsError};

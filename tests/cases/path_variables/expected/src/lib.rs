@@ -31,6 +31,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{GetAFile, GetAFileError, GetAPage, GetAPageError, GetASlice, GetASliceError, GetByAddress, GetByAddressError};

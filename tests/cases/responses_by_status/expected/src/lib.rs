@@ -32,6 +32,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{Add, AddError, AddReply, AddReply201, AddReply202, Error404Body, ErrorBody, Get, GetError, GetReply, List, ListError, ListReply, Log, LogError, Remove, RemoveError};

@@ -34,6 +34,7 @@ pub mod runtime;
 
 pub use http;
 pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 pub use self::operations::{CallFive, CallFiveError, CallFour, CallFourError, CallOne, CallOneError, CallSix, CallSixError, CallThree, CallThreeError, CallTwo, CallTwoError};

@@ -1,0 +1,254 @@
+//! An access token that is kept until it is about to expire.
+
+use std::future::Future;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::token::TokenError;
+
+/// A token is fetched anew when a tenth of its lifetime is left, but at most so long before its end.
+const EARLIEST: Duration = Duration::from_secs(60);
+
+/// A token that was just fetched.
+pub struct NewToken {
+    /// The token.
+    pub token: SecretString,
+    /// How long it holds from now on; until it is refused where nothing is said.
+    pub lifetime: Option<Duration>,
+}
+
+/// Keeps a token, and lets one call at a time fetch another.
+#[derive(Default)]
+pub struct TokenCache {
+    state: Mutex<State>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+#[derive(Default)]
+struct State {
+    kept: Option<Kept>,
+    /// How often a token was fetched, be it in vain.
+    fetches: u64,
+    /// How the last fetch failed, where it did.
+    failure: Option<TokenError>,
+}
+
+/// A token and its times; none where it has no known end.
+struct Kept {
+    token: SecretString,
+    renew_at: Option<Instant>,
+    ends_at: Option<Instant>,
+}
+
+impl TokenCache {
+    /// The token that is kept, or what `fetch` gives.
+    ///
+    /// Of calls at the same time one fetches; the others send the old token as long as it holds,
+    /// and then wait for the new one. A failed fetch is an error only where no token holds.
+    ///
+    /// # Errors
+    ///
+    /// What `fetch` gives, for all the calls that waited for it.
+    pub async fn get(
+        &self,
+        fetch: impl Future<Output = Result<NewToken, TokenError>>,
+    ) -> Result<SecretString, TokenError> {
+        let now = Instant::now();
+        let (old, fetches) = {
+            let state = self.state();
+            match &state.kept {
+                Some(kept) if kept.is_fresh(now) => return Ok(kept.token.clone()),
+                Some(kept) if kept.holds(now) => (Some(kept.token.clone()), state.fetches),
+                Some(_) | None => (None, state.fetches),
+            }
+        };
+        let _turn = match (self.turn.try_lock(), old) {
+            (Ok(turn), _) => turn,
+            (Err(_), Some(old)) => return Ok(old),
+            (Err(_), None) => self.turn.lock().await,
+        };
+        if self.state().fetches == fetches {
+            let fetched = fetch.await;
+            self.state().keep(fetched);
+        }
+        self.state().outcome(Instant::now())
+    }
+
+    /// Forgets a token that the server refused.
+    pub fn forget(&self, token: &SecretString) {
+        let mut state = self.state();
+        let is_it = |kept: &Kept| kept.token.expose_secret() == token.expose_secret();
+        if state.kept.as_ref().is_some_and(is_it) {
+            state.kept = None;
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn keep(&mut self, fetched: Result<NewToken, TokenError>) {
+        self.fetches += 1;
+        self.failure = None;
+        match fetched {
+            Ok(new) => self.kept = Some(Kept::since(Instant::now(), new)),
+            Err(error) => self.failure = Some(error),
+        }
+    }
+
+    /// What the last fetch gave, or the token from before that it could not replace.
+    ///
+    /// A token that just came counts whatever its lifetime.
+    fn outcome(&self, now: Instant) -> Result<SecretString, TokenError> {
+        match (&self.kept, &self.failure) {
+            (Some(kept), Some(error)) if !kept.holds(now) => Err(error.clone()),
+            (Some(kept), _) => Ok(kept.token.clone()),
+            (None, Some(error)) => Err(error.clone()),
+            (None, None) => Err(TokenError::new("the new access token was refused already")),
+        }
+    }
+}
+
+impl Kept {
+    fn since(now: Instant, new: NewToken) -> Self {
+        let after = |lifetime: Duration| now.checked_add(lifetime);
+        let early = |lifetime: Duration| lifetime - EARLIEST.min(lifetime / 10);
+        Self {
+            token: new.token,
+            renew_at: new.lifetime.map(early).and_then(after),
+            ends_at: new.lifetime.and_then(after),
+        }
+    }
+
+    fn is_fresh(&self, now: Instant) -> bool {
+        self.renew_at.is_none_or(|at| now < at)
+    }
+
+    fn holds(&self, now: Instant) -> bool {
+        self.ends_at.is_none_or(|at| now < at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    fn new(token: &str, seconds: Option<u64>) -> NewToken {
+        NewToken {
+            token: token.into(),
+            lifetime: seconds.map(Duration::from_secs),
+        }
+    }
+
+    /// The text of the token that the cache gives where the next one lives so many seconds.
+    async fn get(cache: &TokenCache, next: &str, seconds: Option<u64>) -> String {
+        let token = cache.get(async { Ok(new(next, seconds)) }).await;
+        token.expect("there is a token").expose_secret().to_owned()
+    }
+
+    async fn get_nothing(cache: &TokenCache) -> Result<String, String> {
+        let token = cache.get(async { Err(TokenError::new("down")) }).await;
+        let token = token.map(|token| token.expose_secret().to_owned());
+        token.map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_token_is_renewed_before_its_end() {
+        let now = Instant::now();
+        for (lifetime, early) in [(3600, 60), (600, 60), (100, 10), (10, 1), (0, 0)] {
+            let kept = Kept::since(now, new("t", Some(lifetime)));
+            let at = |seconds| now + Duration::from_secs(seconds);
+            assert_eq!(kept.renew_at, Some(at(lifetime - early)), "{lifetime}");
+            assert_eq!(kept.ends_at, Some(at(lifetime)), "{lifetime}");
+        }
+        for lifetime in [None, Some(u64::MAX)] {
+            let kept = Kept::since(now, new("t", lifetime));
+            assert!(kept.is_fresh(now + Duration::from_secs(1 << 30)));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_token_is_kept_while_it_lasts() {
+        let cache = TokenCache::default();
+        assert_eq!(get(&cache, "a", Some(3600)).await, "a");
+        assert_eq!(get(&cache, "b", Some(3600)).await, "a");
+        let cache = TokenCache::default();
+        assert_eq!(get(&cache, "a", None).await, "a");
+        assert_eq!(get(&cache, "b", None).await, "a");
+        let cache = TokenCache::default();
+        assert_eq!(get(&cache, "a", Some(0)).await, "a");
+        assert_eq!(get(&cache, "b", Some(0)).await, "b");
+    }
+
+    #[tokio::test]
+    async fn a_refused_token_is_forgotten_unless_there_is_a_newer_one() {
+        let cache = TokenCache::default();
+        assert_eq!(get(&cache, "a", None).await, "a");
+        cache.forget(&"older".into());
+        assert_eq!(get(&cache, "b", None).await, "a");
+        cache.forget(&"a".into());
+        assert_eq!(get(&cache, "b", None).await, "b");
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_tried_again_by_the_next_call() {
+        let cache = TokenCache::default();
+        assert_eq!(get_nothing(&cache).await, Err("down".to_owned()));
+        assert_eq!(get(&cache, "a", Some(3600)).await, "a");
+        assert_eq!(get_nothing(&cache).await, Ok("a".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn a_token_that_holds_is_sent_where_it_cannot_be_renewed() {
+        let cache = TokenCache::default();
+        cache.state().kept = Some(Kept {
+            renew_at: Some(Instant::now()),
+            ..Kept::since(Instant::now(), new("old", Some(3600)))
+        });
+        assert_eq!(get_nothing(&cache).await, Ok("old".to_owned()));
+        cache.state().kept.as_mut().unwrap().ends_at = Some(Instant::now());
+        assert_eq!(get_nothing(&cache).await, Err("down".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn calls_at_the_same_time_wait_for_one_fetch() {
+        for fails in [false, true] {
+            let cache = Arc::new(TokenCache::default());
+            let count = Arc::new(AtomicUsize::new(0));
+            let call = |_| {
+                let (cache, count) = (Arc::clone(&cache), Arc::clone(&count));
+                tokio::spawn(async move {
+                    let fetch = async {
+                        count.fetch_add(1, Ordering::SeqCst);
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                        match fails {
+                            true => Err(TokenError::new("down")),
+                            false => Ok(new("a", Some(0))),
+                        }
+                    };
+                    cache.get(fetch).await.is_err()
+                })
+            };
+            for call in (0..8).map(call).collect::<Vec<_>>() {
+                assert_eq!(call.await.unwrap(), fails);
+            }
+            assert_eq!(count.load(Ordering::SeqCst), 1);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_call_that_is_given_up_lets_the_next_one_fetch() {
+        let cache = TokenCache::default();
+        let never = cache.get(std::future::pending());
+        let given_up = tokio::time::timeout(Duration::from_millis(10), never).await;
+        assert!(given_up.is_err());
+        assert_eq!(get(&cache, "a", None).await, "a");
+    }
+}
