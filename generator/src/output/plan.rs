@@ -169,9 +169,12 @@ fn is_our_manifest(text: &str, kind: FileKind) -> bool {
 
 /// Whether two texts are equal; git may have given the one on the disk other line ends.
 fn same(present: &str, text: &str) -> bool {
-    let unified = |text: &'_ str| match text.contains('\r') {
+    unified(present) == unified(text)
+}
+
+fn unified(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
         true => Cow::Owned(text.replace("\r\n", "\n")),
         false => Cow::Borrowed(text),
-    };
-    unified(present) == unified(text)
+    }
 }
