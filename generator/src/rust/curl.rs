@@ -1,5 +1,7 @@
 //! The `curl` command that sends what the collection holds.
 
+use std::borrow::Cow;
+
 use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot, Template, TemplatePiece};
 
 use super::plan::Plan;
@@ -290,11 +292,14 @@ fn shell_text(part: &Shell) -> &str {
 }
 
 /// Text without the characters that neither a shell nor a doc comment can show.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Cow<'_, str> {
+    let is_shown = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if text.bytes().all(is_shown) && !text.contains("```") {
+        return Cow::Borrowed(text);
+    }
     let text = text.replace("\r\n", "\n").replace("```", "'''");
-    text.chars()
-        .filter(|char| *char == '\n' || (!char.is_control() && !is_invisible(*char)))
-        .collect()
+    let shown = |char: &char| *char == '\n' || (!char.is_control() && !is_invisible(*char));
+    Cow::Owned(text.chars().filter(shown).collect())
 }
 
 /// Characters that change the direction of text or show nothing.

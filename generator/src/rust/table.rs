@@ -183,8 +183,8 @@ fn sample(sample: &Sample) -> String {
         Sample::Flag => "Sample::Flag".to_owned(),
         Sample::Text(template) => format!("Sample::Text({})", Literal(&template_text(template))),
         Sample::Files(paths) => {
-            let paths: Vec<String> = paths.iter().map(template_text).collect();
-            let paths = joined(paths.iter().map(|path| Literal(path)));
+            let paths = paths.iter().map(template_text);
+            let paths = joined(paths.map(|path| Literal(&path).to_string()));
             format!("Sample::Files(&[{paths}])")
         }
         Sample::Base64(content) => format!("Sample::Base64({})", Literal(content)),

@@ -33,7 +33,7 @@ pub fn reader(text: &mut ModuleText<'_>, ty: &Type) -> &'static str {
     }
 }
 
-fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan) {
+fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) {
     let ident = &named.ident;
     let is_body = def.role == Role::Body;
     text.code.gap();
@@ -70,7 +70,7 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan) {
 }
 
 /// The fields of an object with their identifiers.
-fn members(named: &TypePlan) -> impl Iterator<Item = (&Field, &Ident)> {
+fn members<'a>(named: &'a TypePlan<'_>) -> impl Iterator<Item = (&'a Field, &'a Ident)> {
     named.fields.iter().zip(&named.members)
 }
 
@@ -90,12 +90,17 @@ fn field_line(field: &Field) -> String {
 }
 
 /// Whether a type is in a field of its own without a list or a map between.
-fn is_inside_itself(text: &ModuleText<'_>, named: &TypePlan, ty: &Type) -> bool {
+fn is_inside_itself(text: &ModuleText<'_>, named: &TypePlan<'_>, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if std::ptr::eq(&text.plan.types[id.0], named))
 }
 
 /// The type of a field: lists are lists, everything else may be absent.
-fn member_type(text: &mut ModuleText<'_>, named: &TypePlan, role: Role, field: &Field) -> String {
+fn member_type(
+    text: &mut ModuleText<'_>,
+    named: &TypePlan<'_>,
+    role: Role,
+    field: &Field,
+) -> String {
     let mut ty = text.ty(&field.ty);
     if is_inside_itself(text, named, &field.ty) {
         ty = format!("Box<{ty}>");
@@ -109,7 +114,7 @@ fn member_type(text: &mut ModuleText<'_>, named: &TypePlan, role: Role, field: &
     }
 }
 
-fn write_setters(text: &mut ModuleText<'_>, named: &TypePlan) {
+fn write_setters(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
     if named.fields.is_empty() {
         return;
     }
@@ -121,7 +126,7 @@ fn write_setters(text: &mut ModuleText<'_>, named: &TypePlan) {
     code!(text.code, "}}");
 }
 
-fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan, field: &Field, name: &Ident) {
+fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, name: &Ident) {
     let value = argument::binding(name);
     let (ty, mut set) = match &field.ty {
         Type::Text => ("impl Into<String>".to_owned(), format!("{value}.into()")),
@@ -150,12 +155,12 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan, field: &Field, name
     );
 }
 
-fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan) {
+fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
     let entries = members(named).map(|(field, name)| format!("{name}: {}", Literal(&field.name)));
     write_table(text, named, "body", entries.collect(), "");
 }
 
-fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan) {
+fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
     let entries = members(named).map(|(field, name)| {
         let key = Literal(&field.name);
         format!("{name}: {} {key}", field_reader(field))
@@ -173,7 +178,7 @@ fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan) {
 /// Writes how a type is encoded or decoded, a line for each field.
 fn write_table(
     text: &mut ModuleText<'_>,
-    named: &TypePlan,
+    named: &TypePlan<'_>,
     table: &str,
     entries: Vec<String>,
     rest: &str,
@@ -205,7 +210,7 @@ fn field_reader(field: &Field) -> &'static str {
 fn write_choice(
     text: &mut ModuleText<'_>,
     def: &TypeDef,
-    named: &TypePlan,
+    named: &TypePlan<'_>,
     values: &[DocumentedValue],
 ) {
     let ident = &named.ident;
@@ -278,7 +283,11 @@ fn write_choice(
     );
 }
 
-fn write_by_status(text: &mut ModuleText<'_>, named: &TypePlan, bodies: &[(u16, Option<Type>)]) {
+fn write_by_status(
+    text: &mut ModuleText<'_>,
+    named: &TypePlan<'_>,
+    bodies: &[(u16, Option<Type>)],
+) {
     let ident = &named.ident;
     text.imports.add([Import::DecodeError, Import::Reply]);
     text.code.gap();

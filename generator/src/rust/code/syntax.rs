@@ -22,11 +22,11 @@ pub struct Break {
     /// Blanks, if it does not end.
     pub blanks: usize,
     /// What follows them then; it may stand beyond the end of the line.
-    pub if_whole: &'static str,
+    pub if_whole: Option<char>,
     /// What ends the line, if it does; it may stand beyond its end.
-    pub before: &'static str,
+    pub before: Option<char>,
     /// What starts the next one.
-    pub after: &'static str,
+    pub after: Option<char>,
     /// Whether the next line stands where the group's first one does.
     pub ends_group: bool,
 }
@@ -50,10 +50,9 @@ pub fn tokens(line: &str) -> Option<Vec<Token<'_>>> {
         is_declaration: line.starts_with("pub"),
         arguments: line[function..].find('(').map(|at| function + at),
         from: 0,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(line.len() / 4),
         open: Vec::new(),
         chains: Vec::new(),
-        plain: 0,
     };
     reader.read()
 }
@@ -67,12 +66,10 @@ struct Reader<'a> {
     /// Where the text starts that is no token yet.
     from: usize,
     tokens: Vec<Token<'a>>,
-    /// The groups in brackets: what closes each, and the index of its token.
-    open: Vec<(u8, usize)>,
+    /// The brackets that are open: what closes each, and the index of its token if it is a group.
+    open: Vec<(u8, Option<usize>)>,
     /// The expressions around: the index of each one's token, and where it starts.
     chains: Vec<(usize, usize)>,
-    /// How many brackets are open that make no group.
-    plain: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -86,11 +83,9 @@ impl<'a> Reader<'a> {
                 b'(' | b'[' | b'{' | b'<' => self.open(at)?,
                 b')' | b']' | b'}' => self.close(at)?,
                 b'>' if at > 0 && !matches!(bytes[at - 1], b'-' | b'=') => self.close(at)?,
-                b',' if self.plain == 0 && !self.open.is_empty() => self.end_element(at),
-                b'.' if self.plain == 0 && is_method(bytes, at) => self.dot(at),
-                b'=' if self.plain == 0 && self.line[at..].starts_with("=> ") => {
-                    return self.arm(at + 3);
-                }
+                b',' if matches!(self.open.last(), Some((_, Some(_)))) => self.end_element(at),
+                b'.' if is_method(bytes, at) => self.dot(at),
+                b'=' if self.line[at..].starts_with("=> ") => return self.arm(at + 3),
                 _ => {}
             }
             at += 1;
@@ -101,7 +96,7 @@ impl<'a> Reader<'a> {
     fn end(mut self, at: usize) -> Option<Vec<Token<'a>>> {
         self.text_to(at);
         self.end_expression();
-        (self.open.is_empty() && self.plain == 0).then_some(self.tokens)
+        self.open.is_empty().then_some(self.tokens)
     }
 
     /// Makes a token of the text up to there.
@@ -141,8 +136,8 @@ impl<'a> Reader<'a> {
             _ => (b'}', bytes.get(at + 1) == Some(&b' ')),
         };
         let is_empty = bytes.get(at + 1) == Some(&close);
-        if self.plain > 0 || !makes_group || is_empty {
-            self.plain += 1;
+        if !makes_group || is_empty {
+            self.open.push((close, None));
             return Some(());
         }
         if close == b'}' {
@@ -150,7 +145,7 @@ impl<'a> Reader<'a> {
         }
         self.text_to(at + 1);
         let token = self.push_open(true);
-        self.open.push((close, token));
+        self.open.push((close, Some(token)));
         self.tokens.push(Token::Break(Break::default()));
         self.start_expression(at + 1);
         Some(())
@@ -164,7 +159,7 @@ impl<'a> Reader<'a> {
             .map_or(0, |before| before + 1);
         self.text_to(start);
         let token = self.push_open(true);
-        self.open.push((b'}', token));
+        self.open.push((b'}', Some(token)));
         self.text_to(at + 1);
         let blanks = 1;
         self.tokens.push(Token::Break(Break {
@@ -177,21 +172,20 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, at: usize) -> Option<()> {
-        if self.plain > 0 {
-            self.plain -= 1;
-            return Some(());
-        }
         let (close, token) = self.open.pop()?;
         if close != self.line.as_bytes()[at] {
             return None;
         }
+        let Some(token) = token else {
+            return Some(());
+        };
         let blanks = usize::from(close == b'}');
         self.text_to(at - blanks);
         self.from = at;
         self.end_expression();
         self.tokens.push(Token::Break(Break {
             blanks,
-            before: ",",
+            before: Some(','),
             ends_group: true,
             ..Break::default()
         }));
@@ -250,14 +244,14 @@ impl<'a> Reader<'a> {
         self.text_to(at);
         self.push_open(true);
         self.tokens.push(Token::Break(Break {
-            before: "{",
+            before: Some('{'),
             ..Break::default()
         }));
         self.tokens.extend(tokens(body)?);
         self.tokens.push(Token::Break(Break {
-            if_whole: ",",
-            before: if body.starts_with("return ") { ";" } else { "" },
-            after: "}",
+            if_whole: Some(','),
+            before: body.starts_with("return ").then_some(';'),
+            after: Some('}'),
             ends_group: true,
             ..Break::default()
         }));

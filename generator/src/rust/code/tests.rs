@@ -34,8 +34,8 @@ fn reprinted(text: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// The lines of a file without those that `prettyplease` knows nothing of: comments, empty lines,
-/// and the tables.
+/// The lines of a file without what `prettyplease` knows nothing of: comments, empty lines, the
+/// tables, and blanks that end a line of docs.
 fn lines(text: &str) -> Vec<String> {
     let mut in_table = false;
     let is_seen = |line: &&str| {
@@ -44,7 +44,8 @@ fn lines(text: &str) -> Vec<String> {
         in_table = is_table && !line.ends_with(");");
         !is_table && !line.is_empty() && !line.starts_with("// ")
     };
-    text.lines().filter(is_seen).map(str::to_owned).collect()
+    let lines = text.lines().filter(is_seen);
+    lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
 #[test]
@@ -61,10 +62,13 @@ fn every_golden_module_is_laid_out_as_prettyplease_does() {
     for path in golden_files() {
         let text = fs::read_to_string(&path).unwrap();
         let is_in_one_file = text.contains("\nmod generated {\n");
-        if is_in_one_file || path.ends_with("examples/replay.rs") {
-            continue;
+        let is_module = !path.ends_with("src/lib.rs") && !path.ends_with("examples/replay.rs");
+        if is_module && !is_in_one_file {
+            let (ours, theirs) = (lines(&text), reprinted(&text));
+            let same = ours.iter().zip(&theirs).take_while(|(a, b)| a == b).count();
+            let at = path.display();
+            assert_eq!(ours.get(same), theirs.get(same), "{at}, after {same} lines");
         }
-        assert_eq!(lines(&text), reprinted(&text), "{}", path.display());
     }
 }
 
@@ -95,35 +99,38 @@ fn ty() -> impl Strategy<Value = String> {
     })
 }
 
-/// An expression of the kinds that generated code has.
+/// An expression of the kinds that generated code has, but for literals of structs.
 fn expression() -> impl Strategy<Value = String> {
     let literal = "[ -~é]{0,50}".prop_map(|text| Literal(&text).to_string());
     let leaf = prop_oneof![literal, name(), path(), Just("&[]".to_owned())];
     leaf.prop_recursive(4, 16, 4, |inner| {
-        let list = prop::collection::vec(inner.clone(), 0..4);
+        let list = prop::collection::vec(inner.clone(), 0..4).prop_map(|list| list.join(", "));
         prop_oneof![
-            (path(), list.clone()).prop_map(|(path, list)| format!("{path}({})", list.join(", "))),
-            (path(), inner.clone()).prop_map(|(path, one)| format!("{path} {{ name: {one} }}")),
-            (path(), list.clone(), name(), inner.clone()).prop_map(|(path, list, method, last)| {
-                format!("{path}({}).{method}({last})", list.join(", "))
-            }),
-            (path(), list).prop_map(|(path, list)| format!("{path}(&[X, {}])", list.join(", "))),
+            (path(), list.clone()).prop_map(|(path, list)| format!("{path}({list})")),
+            (path(), list, name(), inner.clone())
+                .prop_map(|(path, list, name, last)| format!("{path}({list}).{name}({last})")),
+            (path(), inner.clone(), inner)
+                .prop_map(|(path, one, two)| format!("{path}(&[X({one}), {two}])")),
         ]
     })
 }
 
-/// A statement, or an expression that ends a block.
-fn statement() -> impl Strategy<Value = String> {
+/// Statements, the last of which ends a block.
+fn statements() -> impl Strategy<Value = String> {
+    let value = expression;
     prop_oneof![
-        expression().prop_map(|value| format!("let value = {value};")),
-        (name(), expression()).prop_map(|(method, value)| format!("call.{method}({value}, 1);")),
-        (name(), expression()).prop_map(|(method, value)| format!("self.call.{method}({value});")),
+        value().prop_map(|value| format!("let value = {value};")),
+        (name(), value()).prop_map(|(name, value)| format!("call.{name}({value}, 1);")),
+        (name(), value()).prop_map(|(name, value)| format!("self.call.{name}({value});")),
         (name(), name()).prop_map(|(name, method)| format!(
             "let values = {name}.into_iter().map(|value| value.{method}()).collect();"
         )),
-        (expression(), expression()).prop_map(|(arm, otherwise)| format!(
-            "match status {{\n404 => {arm},\n_ => return {otherwise},\n}}\ndone();"
+        (value(), value()).prop_map(|(arm, otherwise)| format!(
+            "match status {{\n404 => {arm},\n_ => return {otherwise},\n}}"
         )),
+        (path(), value()).prop_map(|(path, value)| format!("{path} {{ call: {value} }}")),
+        (path(), value(), value())
+            .prop_map(|(path, one, two)| format!("{path} {{ one: {one}, two: {two} }}")),
     ]
 }
 
@@ -133,16 +140,24 @@ proptest! {
         name in name(),
         arguments in prop::collection::vec((name(), ty()), 0..4),
         reply in ty(),
-        statements in prop::collection::vec(statement(), 1..4),
+        statements in statements(),
     ) {
         let mut writer = Writer::default();
         let arguments = arguments.iter().map(|(name, ty)| format!(", {name}: {ty}"));
         let arguments: String = arguments.collect();
-        code!(writer, "impl Pets {{\npub fn {name}(&self{arguments}) -> {reply} {{");
-        for statement in &statements {
-            code!(writer, "{statement}");
-        }
-        code!(writer, "}}\n}}\npub struct Pets {{\npub {name}: Option<{reply}>,\n}}");
+        code!(
+            writer,
+            "
+            impl Pets {{
+                pub fn {name}(&self{arguments}) -> {reply} {{
+                    {statements}
+                }}
+            }}
+            pub struct Pets {{
+                pub {name}: Option<{reply}>,
+            }}
+            "
+        );
         let text = writer.finish();
         prop_assert_eq!(lines(&text), reprinted(&text));
     }

@@ -110,17 +110,19 @@ impl<'a> Printer<'a> {
     }
 
     fn stay(&mut self, at: &Break) {
-        self.push(&"  "[..at.blanks]);
-        self.push(at.if_whole);
+        for _ in 0..at.blanks {
+            self.push(" ");
+        }
+        self.text.extend(at.if_whole);
     }
 
     fn end_line(&mut self, at: &Break) {
-        self.text.push_str(at.before);
+        self.text.extend(at.before);
         self.text.push('\n');
         let indent = self.indent - if at.ends_group { INDENT } else { 0 };
         self.text.extend(std::iter::repeat_n(' ', indent));
-        self.text.push_str(at.after);
-        self.column = indent + at.after.len();
+        self.text.extend(at.after);
+        self.column = indent + usize::from(at.after.is_some());
         self.limit = limit(indent);
     }
 }

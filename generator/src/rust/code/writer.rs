@@ -32,8 +32,8 @@ impl Writer {
         lines.clear();
         let written = lines.write_fmt(template);
         debug_assert!(written.is_ok(), "text takes everything");
-        for line in lines.trim().lines() {
-            self.line(line.trim());
+        for line in lines.trim_ascii().lines() {
+            self.line(line.trim_ascii());
         }
         self.template = lines;
     }
@@ -86,20 +86,20 @@ impl Writer {
     }
 
     fn indent(&mut self) {
-        let blanks = self.depth * INDENT;
-        self.text.extend(std::iter::repeat_n(' ', blanks));
+        for _ in 0..self.depth {
+            self.text.push_str("    ");
+        }
     }
 }
 
 /// Things as the elements of a list.
-pub fn joined(elements: impl IntoIterator<Item = impl fmt::Display>) -> String {
+pub fn joined(elements: impl IntoIterator<Item = String>) -> String {
     let mut text = String::new();
     for element in elements {
         if !text.is_empty() {
             text.push_str(", ");
         }
-        let written = write!(text, "{element}");
-        debug_assert!(written.is_ok(), "text takes everything");
+        text.push_str(&element);
     }
     text
 }

@@ -51,6 +51,9 @@ fn is_invisible(c: char, before: char) -> bool {
 
 /// True for controls and for the format characters that only steer how others are shown.
 pub fn is_never_seen(c: char) -> bool {
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     c.is_control()
         || matches!(
             c,

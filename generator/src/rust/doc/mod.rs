@@ -113,6 +113,10 @@ pub fn inline(text: &str) -> String {
 /// The text as inline code on one line, with as many backticks as it needs. Characters that nobody
 /// sees are written as in Rust, such as `\n`; text of blanks alone is quoted, and so is none.
 pub fn code(text: &str) -> String {
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'`';
+    if !text.is_empty() && !text.starts_with(' ') && text.bytes().all(is_plain) {
+        return format!("`{text}`");
+    }
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
         if is_never_seen(c) {

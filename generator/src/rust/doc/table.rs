@@ -1,5 +1,7 @@
 //! Tables in Markdown.
 
+use std::borrow::Cow;
+
 /// The lines of a table; without any header its cells are empty. Rows are as long as the longest
 /// one.
 pub fn lines(header: &[String], rows: &[Vec<String>]) -> Vec<String> {
@@ -34,13 +36,16 @@ fn row(cells: &[String], columns: usize) -> String {
 
 /// The cell on one line. A table takes one backslash from each `|` before anything else is read,
 /// even in code.
-fn escaped(cell: &str) -> String {
+fn escaped(cell: &str) -> Cow<'_, str> {
+    if !cell.contains(['\n', '\r', '|']) {
+        return Cow::Borrowed(cell.trim());
+    }
     let lines: Vec<_> = cell
         .split(['\n', '\r'])
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    lines.join(" ").replace('|', "\\|")
+    Cow::Owned(lines.join(" ").replace('|', "\\|"))
 }
 
 #[cfg(test)]

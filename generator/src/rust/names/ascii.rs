@@ -8,6 +8,9 @@
 /// character becomes a word, foreign punctuation becomes its ASCII cousin, and an emoji or any
 /// other symbol becomes a space. Contractions lose their apostrophe and possessives their `'s`.
 pub fn ascii(text: &str) -> String {
+    if text.is_ascii() {
+        return without_contractions(text);
+    }
     let mut spelled = String::with_capacity(text.len());
     let mut before = ' ';
     let mut rest = text.chars().peekable();

@@ -1,6 +1,8 @@
 //! Words as identifiers: `snake_case`, `PascalCase` and `CONSTANT_CASE`.
 
-use super::length::fitted;
+use std::borrow::Cow;
+
+use super::length::{fits, fitted};
 use super::words::words;
 
 /// What is used where there is no word at all.
@@ -28,7 +30,7 @@ pub fn snake(words: &[String]) -> String {
 /// Numbers are kept apart (`Rq1_0_0`), a digit in front gets `N`, and `Self` gets `_` behind.
 pub fn pascal(words: &[String]) -> String {
     let mut name = String::new();
-    for word in spelled(words) {
+    for word in spelled(words).iter() {
         let digits_meet = name.ends_with(is_digit) && word.starts_with(is_digit);
         if digits_meet {
             name.push('_');
@@ -51,18 +53,18 @@ pub fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-fn spelled(given: &[String]) -> Vec<String> {
-    fitted(plain(given))
+fn spelled(given: &[String]) -> Cow<'_, [String]> {
+    if !given.is_empty() && given.iter().all(|word| is_plain(word)) && fits(given) {
+        return Cow::Borrowed(given);
+    }
+    Cow::Owned(fitted(plain(given)))
 }
 
 /// Returns the words as lower-case ASCII, at least one, whatever the caller put in.
 pub fn plain(given: &[String]) -> Vec<String> {
     let mut plain = Vec::with_capacity(given.len());
     for word in given {
-        let is_plain = word
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if is_plain && !word.is_empty() {
+        if is_plain(word) {
             plain.push(word.clone());
         } else {
             plain.extend(words(word));
@@ -72,6 +74,11 @@ pub fn plain(given: &[String]) -> Vec<String> {
         plain.push(UNNAMED.to_owned());
     }
     plain
+}
+
+fn is_plain(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    !word.is_empty() && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 fn starting_well(name: String, before_digit: &str) -> String {

@@ -91,7 +91,7 @@ pub fn shortened_to(max: usize, mut words: Vec<String>) -> Vec<String> {
 /// Shortens an identifier of over [`IDENTIFIER`] characters: its articles go, then whole words
 /// before its last three.
 pub fn fitted(mut words: Vec<String>) -> Vec<String> {
-    if length(&words) <= IDENTIFIER {
+    if fits(&words) {
         return words;
     }
     without_articles(&mut words);
@@ -107,6 +107,11 @@ pub fn fitted(mut words: Vec<String>) -> Vec<String> {
         cut_long(&mut words, IDENTIFIER / (TAIL + 1) - 1);
     }
     words
+}
+
+/// Tells whether the words are short enough for an identifier.
+pub fn fits(words: &[String]) -> bool {
+    length(words) <= IDENTIFIER
 }
 
 /// Returns the length of the words as `snake_case`.

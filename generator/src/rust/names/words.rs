@@ -79,8 +79,13 @@ fn split_humps(run: &str, words: &mut Vec<String>) {
 
 /// Returns the length of the [`SINGLE_WORDS`] entry that `text` starts with.
 fn single_word(text: &str) -> Option<usize> {
-    let found = SINGLE_WORDS.iter().find(|word| {
-        let rest = text.strip_prefix(**word);
+    let first = text.as_bytes().first();
+    let alike = SINGLE_WORDS
+        .iter()
+        .filter(|word| word.as_bytes().first() == first);
+    let mut alike = alike.copied();
+    let found = alike.find(|word| {
+        let rest = text.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_lowercase()))
     })?;
     Some(found.len())

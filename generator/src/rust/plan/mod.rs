@@ -11,6 +11,8 @@ mod types;
 pub use status::reason;
 pub use text::template_text;
 
+use std::borrow::Cow;
+
 use super::names::Ident;
 use crate::api::{Api, Field, Operation};
 use crate::config;
@@ -27,7 +29,7 @@ pub struct Plan<'a> {
     /// The modules, the top first, parents before children.
     pub modules: Vec<ModulePlan<'a>>,
     /// The name of each type, by its index.
-    pub types: Vec<TypePlan>,
+    pub types: Vec<TypePlan<'a>>,
     /// The builder's method of each base URL.
     pub base_urls: Vec<String>,
     /// The builder's method of each setting.
@@ -96,7 +98,7 @@ pub struct OperationPlan<'a> {
 
 /// A named type of the generated crate.
 #[derive(Debug, Default)]
-pub struct TypePlan {
+pub struct TypePlan<'a> {
     /// Its identifier.
     pub ident: Ident,
     /// The index of its module.
@@ -104,7 +106,7 @@ pub struct TypePlan {
     /// The identifiers of its fields or variants.
     pub members: Vec<Ident>,
     /// The fields of an object, as the configuration wants them.
-    pub fields: Vec<Field>,
+    pub fields: Cow<'a, [Field]>,
 }
 
 impl<'a> Plan<'a> {

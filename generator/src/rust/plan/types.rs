@@ -1,5 +1,6 @@
 //! The names of types and of what they are made of.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::names::{self, Ident, Scope};
@@ -56,19 +57,20 @@ impl Plan<'_> {
 }
 
 /// The fields of an object with the types that the configuration gives them.
-fn fields(def: &TypeDef, ident: &str, choices: &config::Settings<'_>) -> Vec<Field> {
+fn fields<'a>(def: &'a TypeDef, ident: &str, choices: &config::Settings<'_>) -> Cow<'a, [Field]> {
     let Shape::Object(fields) = &def.shape else {
-        return Vec::new();
+        return Cow::default();
     };
-    let chosen = fields.iter().map(|field| {
-        let mut field = field.clone();
+    let mut chosen = Cow::Borrowed(fields.as_slice());
+    for (index, field) in fields.iter().enumerate() {
         if let Some(custom) = choices.field_type(ident, &field.name) {
-            field.ty = Type::Custom(custom.to_owned());
+            chosen.to_mut()[index].ty = Type::Custom(custom.to_owned());
         }
-        field.required |= choices.field_required(ident, &field.name);
-        field
-    });
-    chosen.collect()
+        if choices.field_required(ident, &field.name) {
+            chosen.to_mut()[index].required = true;
+        }
+    }
+    chosen
 }
 
 fn home_module(home: &[String], homes: &HashMap<Vec<String>, usize>) -> usize {
