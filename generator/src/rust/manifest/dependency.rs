@@ -103,7 +103,7 @@ pub fn dev_dependencies() -> Table {
 /// features first, in one command.
 pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
     let needed = needed(crates).into_iter().filter(|one| !one.optional);
-    let (plain, special): (Vec<_>, Vec<_>) = needed.partition(|one| one.is_plain());
+    let (plain, special): (Vec<_>, Vec<_>) = needed.partition(Dependency::is_plain);
     let plain = plain
         .iter()
         .map(|one| format!(" {}@{}", one.name, one.version));
