@@ -48,20 +48,30 @@ impl fmt::Display for Place {
     }
 }
 
-/// Text on one line that cannot move a terminal's cursor: control characters are escaped.
+/// Text on one line that shows as what it is: control characters, other line ends and what turns
+/// the direction of text are escaped.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
+    if !text.contains(is_misleading) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_control() {
+        if is_misleading(character) {
             out.extend(character.escape_default());
         } else {
             out.push(character);
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a character moves a terminal's cursor, or the text around it.
+fn is_misleading(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
 }
 
 /// A text with at most so many characters, of which the last is `…` where it is cut.

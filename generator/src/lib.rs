@@ -150,7 +150,8 @@ pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
     let choices = Settings::new(config);
     let api = resolve(input, &choices, &mut diagnostics)?;
     let crate_name = rust::crate_name(&api, config);
-    let (files, modules) = rust::render(&api, &input.collection.name, &crate_name, &choices);
+    let name = diagnostic::visible(&input.collection.name);
+    let (files, modules) = rust::render(&api, &name, &crate_name, &choices);
     diagnostics.extend(choices.unmatched());
     Ok(Output::new(crate_name, files, modules, diagnostics, &api))
 }

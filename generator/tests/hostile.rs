@@ -27,7 +27,7 @@ fn generated(name: &str, collection: &Value) -> Output {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn text_that_means_nothing_adds_no_item(

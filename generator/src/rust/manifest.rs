@@ -99,7 +99,7 @@ fn package(manifest: &Manifest) -> Table {
 
 fn metadata(collection: &str) -> Table {
     let mut own = Table::new();
-    own["collection"] = value(collection);
+    own["collection"] = value(&*crate::diagnostic::visible(collection));
     let mut docs = Table::new();
     docs["all-features"] = value(true);
     let mut docs_parent = implicit();

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 /// How many places have text that means nothing to the generator.
-pub const INERT: usize = 0;
+pub const INERT: usize = 312;
 
 /// How many places have text.
-pub const ALL: usize = 0;
+pub const ALL: usize = 724;
 
 /// Objects under this key are sent as JSON text.
 const AS_TEXT: &str = "$text";
