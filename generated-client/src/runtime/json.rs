@@ -20,6 +20,7 @@ pub use super::object::{Object, read_object, skip, value};
 pub(crate) use super::object::{body, reply};
 pub use super::scalar::{scalar, scalars};
 #[cfg(feature = "examples")]
+#[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::show::show;
 
 fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
