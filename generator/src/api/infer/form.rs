@@ -1,5 +1,8 @@
 //! What a proof comes to once all examples are known: maps, recursion and open lists are decided.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use indexmap::IndexMap;
 
 use super::fold::folded;
@@ -91,8 +94,8 @@ fn object(fields: &IndexMap<String, Member>) -> Form {
     Form::Object(0, fields.iter().map(field).collect())
 }
 
-/// Whether the value of a key with that name is not for docs.
-fn is_confidential(key: &str) -> bool {
+/// Finds what makes a key that of a credential.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     const PARTS: [&str; 11] = [
         "password",
         "passwd",
@@ -106,13 +109,18 @@ fn is_confidential(key: &str) -> bool {
         "credential",
         "cookie",
     ];
+    AhoCorasick::new(PARTS).expect("a dozen words make a small automaton")
+});
+
+/// Whether the value of a key with that name is not for docs.
+fn is_confidential(key: &str) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
     let letters = key
         .bytes()
         .filter(is_letter)
         .map(|byte| byte.to_ascii_lowercase());
     let letters: String = letters.map(char::from).collect();
-    PARTS.iter().any(|part| letters.contains(part))
+    FINDER.is_match(&letters)
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 //! **Invariant:** careful. A wrong map costs the caller every field name, a missed one only looks
 //! odd, so each form below is one that people do not give to fields.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use indexmap::IndexMap;
 
 use super::{Kind, Member, overlap};
@@ -137,18 +140,18 @@ fn is_locale(key: &str) -> bool {
         return false;
     };
     let is_region = region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_region && is_one_of(LANGUAGES, language)
+    is_region && is_one_of(&LANGUAGES, language)
 }
 
 /// A language (ISO 639-1) or a currency (ISO 4217).
 fn code_form(key: &str) -> Form {
     let codes = match key.len() {
-        2 => LANGUAGES,
-        3 => CURRENCIES,
+        2 => &LANGUAGES,
+        3 => &CURRENCIES,
         _ => return Form::Name,
     };
     match is_one_of(codes, key) {
-        true if is_one_of(AMBIGUOUS, key) => Form::Possible,
+        true if is_one_of(&AMBIGUOUS, key) => Form::Possible,
         true => Form::Likely,
         false => Form::Name,
     }
@@ -169,13 +172,13 @@ fn filler_form(key: &str) -> Form {
         if !added.bytes().all(is_added) {
             break;
         }
-        if is_one_of(FILLERS, &word.to_ascii_lowercase()) {
+        if LONGEST_FILLER >= word.len() && is_one_of(&FILLERS, &word.to_ascii_lowercase()) {
             let has_digit = added.bytes().any(|byte| byte.is_ascii_digit());
             let length = added.trim_start_matches('_').len();
             return match (word.len(), has_digit) {
                 (4.., true) => Form::Certain,
                 (4.., false) => Form::Likely,
-                (_, true) if length > 1 && !is_one_of(SHORT_NAMES, word) => Form::Certain,
+                (_, true) if length > 1 && !is_one_of(&SHORT_NAMES, word) => Form::Certain,
                 (_, true) if length > 1 => Form::Likely,
                 _ => Form::Possible,
             };
@@ -188,38 +191,62 @@ fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_one_of(words: &str, key: &str) -> bool {
-    words.split_ascii_whitespace().any(|word| word == key)
+/// Words to look up.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn is_one_of(words: &Words, key: &str) -> bool {
+    words.contains(key)
+}
+
+fn set(words: &'static str) -> HashSet<&'static str> {
+    words.split_ascii_whitespace().collect()
 }
 
 /// Codes that are names, too.
-const AMBIGUOUS: &str = "am an as be co he id in is it me my no or so to us \
-    ALL AMD ANG COP CUP ERN GEL LAK MAD MOP PEN RON SEK TOP TRY";
+static AMBIGUOUS: Words = LazyLock::new(|| {
+    set("am an as be co he id in is it me my no or so to us \
+    ALL AMD ANG COP CUP ERN GEL LAK MAD MOP PEN RON SEK TOP TRY")
+});
 
-const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch \
+static LANGUAGES: Words = LazyLock::new(|| {
+    set(
+        "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch \
     co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha \
     he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks \
     ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no \
     nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq \
     sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi \
-    yo za zh zu";
+    yo za zh zu",
+    )
+});
 
-const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND \
+static CURRENCIES: Words = LazyLock::new(|| {
+    set(
+        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND \
     BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN \
     ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD \
     JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT \
     MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR \
     RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND \
-    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XAU XCD XOF XPF YER ZAR ZMW ZWL";
+    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XAU XCD XOF XPF YER ZAR ZMW ZWL",
+    )
+});
 
 /// Words of filler text that people give to fields.
-const SHORT_NAMES: &str = "ad do est ex id in sit";
+static SHORT_NAMES: Words = LazyLock::new(|| set("ad do est ex id in sit"));
 
-const FILLERS: &str = "ad adipisicing aliqua aliquip amet anim aute cillum commodo consectetur \
+/// The length of the longest word of filler text.
+const LONGEST_FILLER: usize = 13;
+
+static FILLERS: Words = LazyLock::new(|| {
+    set(
+        "ad adipisicing aliqua aliquip amet anim aute cillum commodo consectetur \
     consequat culpa cupidatat deserunt do dolor dolore duis ea eiusmod elit enim esse est et eu ex \
     excepteur exercitation fugiat id in incididunt ipsum irure labore laboris laborum lorem magna \
     minim mollit nisi non nostrud nulla occaecat officia pariatur proident qui quis reprehenderit \
-    sed sint sit sunt tempor ullamco ut velit veniam voluptate";
+    sed sint sit sunt tempor ullamco ut velit veniam voluptate",
+    )
+});
 
 #[cfg(test)]
 mod tests {

@@ -20,6 +20,7 @@ mod value;
 mod walk;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -43,14 +44,16 @@ pub struct Secret {
     pub place: Place,
 }
 
+/// The scanner of all texts.
+static SCANNER: LazyLock<Scanner> = LazyLock::new(Scanner::new);
+
 /// Takes the credentials out of the JSON of a collection or an environment.
 ///
 /// Each becomes `{{redacted_N}}`, numbered from 1 by distinct value in document order. There is
 /// one [`Secret`] for each value, with the first place where it stood.
 pub fn redact(value: &mut Value) -> Vec<Secret> {
     let mut survey = Survey::default();
-    let scanner = Scanner::new();
-    walk::walk(value, |site, text| survey.read(&scanner, site, text));
+    walk::walk(value, |site, text| survey.read(&SCANNER, site, text));
     if survey.found.is_empty() {
         return Vec::new();
     }

@@ -11,15 +11,23 @@ use super::name;
 /// Bounds of the length of a credential without a telling name.
 const LENGTH: std::ops::RangeInclusive<usize> = 40..=256;
 
+/// No shorter word is looked at.
+const LEAST: usize = 34;
+
 /// Calls `hit` for every random text in `text`; `name` is the name of the whole.
 pub(super) fn scan(text: &str, name: Option<&str>, mut hit: impl FnMut(Range<usize>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let end = at + bytes[at..].iter().take_while(|b| !ends_word(**b)).count();
-        if end - at >= 34 {
-            scan_word(text, at..end, name, &mut hit);
+    // A word that is long enough has no end in a window of its least length, which is looked for
+    // from behind: what is before the last end in the window needs no look at all.
+    while let Some(window) = bytes.get(at..at + LEAST) {
+        if let Some(last) = window.iter().rposition(|byte| ends_word(*byte)) {
+            at += last + 1;
+            continue;
         }
+        let rest = bytes[at + LEAST..].iter();
+        let end = at + LEAST + rest.take_while(|byte| !ends_word(**byte)).count();
+        scan_word(text, at..end, name, &mut hit);
         at = end + 1;
     }
 }
@@ -60,7 +68,7 @@ fn scan_word(
             .take(2)
             .take_while(|b| **b == b'=')
             .count();
-        if end - at >= 34 && !is_public(text, at, &word, name) {
+        if end - at >= LEAST && !is_public(text, at, &word, name) {
             scan_run(text, at..end, padding, hit);
         }
         at = end + 1;
@@ -181,7 +189,19 @@ impl Counts {
 }
 
 fn ends_word(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || b"\"'`\\<>()[]{},;|".contains(&byte)
+    const ENDS: [bool; 256] = table(b" \t\n\x0c\r\"'`\\<>()[]{},;|");
+    ENDS[usize::from(byte)]
+}
+
+/// Which bytes are among these.
+pub(super) const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
 }
 
 fn in_run(byte: u8) -> bool {

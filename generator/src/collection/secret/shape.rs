@@ -152,32 +152,51 @@ pub(super) const SHAPES: [Shape; 88] = [
     shape("tvly-", Alphabet::Word, 20, "a Tavily key"),
 ];
 
+/// A run of characters that is as long is looked at once, whatever else may begin in it.
+const LONG_RUN: usize = 256;
+
+/// Where to go on behind a run that is no credential: at its end if it is long, else where it is.
+fn after_run(at: usize, end: usize) -> usize {
+    if end - at >= LONG_RUN { end } else { at }
+}
+
 /// The credential of this shape at `at`.
-pub(super) fn find(text: &str, at: usize, shape: &Shape) -> Option<Range<usize>> {
+///
+/// # Errors
+///
+/// Where there is none: where to go on.
+pub(super) fn find(text: &str, at: usize, shape: &Shape) -> Result<Range<usize>, usize> {
     if !is_boundary(text, at) || !text[at..].starts_with(shape.prefix) {
-        return None;
+        return Err(at);
     }
     let from = at + shape.prefix.len();
     let tail = text.as_bytes()[from..]
         .iter()
         .take_while(|b| shape.alphabet.has(**b));
-    let end = from + tail.count();
-    let end = at + text[at..end].trim_end_matches(['.', '-', '_']).len();
+    let run = from + tail.count();
+    let end = at + text[at..run].trim_end_matches(['.', '-', '_']).len();
     let is_long = end.saturating_sub(from) >= shape.least;
     let has_digit = || text[from..end].bytes().any(|b| b.is_ascii_digit());
     // Of a URL, only the last segment is secret.
     let start = if shape.prefix.contains(".com/") {
-        at + text[at..end].rfind('/')? + 1
+        text[at..end].rfind('/').map_or(at, |slash| at + slash + 1)
     } else {
         at
     };
-    (is_long && has_digit() && !placeholder::is_masked(&text[at..end])).then_some(start..end)
+    match is_long && has_digit() && !placeholder::is_masked(&text[at..end]) {
+        true => Ok(start..end),
+        false => Err(after_run(at, run)),
+    }
 }
 
 /// The JSON Web Token, signed or encrypted, that starts with the `eyJ` at `at`.
-pub(super) fn find_jwt(text: &str, at: usize) -> Option<Range<usize>> {
+///
+/// # Errors
+///
+/// Where there is none: where to go on.
+pub(super) fn find_jwt(text: &str, at: usize) -> Result<Range<usize>, usize> {
     if !is_boundary(text, at) || !text[at..].starts_with("eyJ") {
-        return None;
+        return Err(at);
     }
     let tail = text.as_bytes()[at..]
         .iter()
@@ -186,7 +205,10 @@ pub(super) fn find_jwt(text: &str, at: usize) -> Option<Range<usize>> {
     let token = text[at..end].trim_end_matches('.');
     let mut parts = token.split('.').map(str::len);
     let has_two = parts.next() >= Some(10) && parts.next() >= Some(10);
-    (has_two && !placeholder::is_masked(token)).then(|| at..at + token.len())
+    match has_two && !placeholder::is_masked(token) {
+        true => Ok(at..at + token.len()),
+        false => Err(after_run(at, end)),
+    }
 }
 
 /// A PEM block, or what there is of it in one string.
@@ -281,13 +303,13 @@ mod tests {
             let start = 3 + segment.map_or(0, |slash| slash + 1);
             assert_eq!(
                 find(&text, 3, shape),
-                Some(start..text.len() - 2),
+                Ok(start..text.len() - 2),
                 "{}",
                 shape.prefix
             );
             let masked = format!("{}{}", shape.prefix, "x".repeat(112));
-            assert_eq!(find(&masked, 0, shape), None, "{masked}");
-            assert_eq!(find(&format!("a{}{tail}", shape.prefix), 1, shape), None);
+            assert_eq!(find(&masked, 0, shape), Err(0), "{masked}");
+            assert_eq!(find(&format!("a{}{tail}", shape.prefix), 1, shape), Err(1));
         }
     }
 
@@ -295,9 +317,11 @@ mod tests {
     fn a_web_token_has_two_parts_or_more() {
         let (header, payload) = (plant("eyJ"), plant("e"));
         let token = format!("{header}.{payload}.{payload}");
-        assert_eq!(find_jwt(&format!("{token}."), 0), Some(0..token.len()));
-        assert_eq!(find_jwt(&header, 0), None);
-        assert_eq!(find_jwt("eyJhbGciOiJI...", 0), None);
+        assert_eq!(find_jwt(&format!("{token}."), 0), Ok(0..token.len()));
+        assert_eq!(find_jwt(&header, 0), Err(0));
+        assert_eq!(find_jwt("eyJhbGciOiJI...", 0), Err(0));
+        let many = "eyJ.".repeat(100);
+        assert_eq!(find_jwt(&many, 0), Err(400), "a long run is looked at once");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The first walk over a document: finds credentials, and changes nothing.
 
+use std::collections::HashMap;
+
 use super::hit::{self, Hit};
 use super::name::{self, Class};
 use super::text::{Context, Scanner};
@@ -19,6 +21,8 @@ pub(super) struct Survey {
     pub(super) taken: usize,
     /// Whether the string before ended within a PEM block.
     in_pem: bool,
+    /// What the names so far say: a collection has few, again and again.
+    classes: HashMap<String, Class>,
 }
 
 /// What every placeholder's name starts with.
@@ -61,12 +65,25 @@ impl Survey {
         } else if matches!(name, "header" | "headers") {
             find_header_lines(text, &mut hits);
         } else {
-            value::find(text, 0..text.len(), name, name::classify(name), &mut hits);
+            let class = self.class_of(name);
+            value::find(text, 0..text.len(), name, class, &mut hits);
         }
         hit::settle(text, hits)
     }
 
+    fn class_of(&mut self, name: &str) -> Class {
+        if let Some(class) = self.classes.get(name) {
+            return *class;
+        }
+        let class = name::classify(name);
+        self.classes.insert(name.to_owned(), class);
+        class
+    }
+
     fn note_prefix(&mut self, text: &str) {
+        if text.len() < PREFIX.len() {
+            return;
+        }
         for (at, _) in text.match_indices(PREFIX) {
             let mut rest = &text[at + PREFIX.len()..];
             let mut taken = 1;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::hit::Hit;
 use super::placeholder::{self, Reading};
@@ -82,6 +82,8 @@ impl Scanner {
         let words = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostFirst)
+            // Much text, few words: the fastest to search with is worth its making.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(words)
             .expect("a hundred short words make a small automaton");
         Self { words, marks }
@@ -109,11 +111,9 @@ impl Scanner {
                     .unwrap_or_else(|| pair::find(text, range, context.in_auth, hits)),
             };
         }
-        if text.len() >= 34 {
-            random::scan(text, context.name, |range| {
-                hits.push(Hit::new(range, "a long random text"));
-            });
-        }
+        random::scan(text, context.name, |range| {
+            hits.push(Hit::new(range, "a long random text"));
+        });
         is_open
     }
 }
@@ -124,9 +124,17 @@ fn find_marked(text: &str, range: &Range<usize>, mark: Mark, hits: &mut Vec<Hit>
         Mark::Name | Mark::Pem => None,
         Mark::Shape(index) => {
             let shape = &SHAPES[index];
-            note(shape::find(text, range.start, shape), shape.what, hits)
+            note_shape(
+                shape::find(text, range.start, shape),
+                shape.what,
+                range,
+                hits,
+            )
         }
-        Mark::Jwt => note(shape::find_jwt(text, range.start), "a JSON Web Token", hits),
+        Mark::Jwt => {
+            let found = shape::find_jwt(text, range.start);
+            note_shape(found, "a JSON Web Token", range, hits)
+        }
         Mark::Url => find_user_info(text, range.end, hits),
         Mark::Bearer => note(after_bearer(text, range.end), "a bearer token", hits),
         Mark::Basic => note(
@@ -139,6 +147,19 @@ fn find_marked(text: &str, range: &Range<usize>, mark: Mark, hits: &mut Vec<Hit>
             "a user name and password",
             hits,
         ),
+    }
+}
+
+/// Adds a credential; where there is none, tells the end of the run that is none.
+fn note_shape(
+    found: Result<Range<usize>, usize>,
+    reason: &str,
+    mark: &Range<usize>,
+    hits: &mut Vec<Hit>,
+) -> Option<usize> {
+    match found {
+        Ok(range) => note(Some(range), reason, hits),
+        Err(end) => Some(end).filter(|end| *end > mark.end),
     }
 }
 
