@@ -158,6 +158,12 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the line that its position is in, if there is one.
+    pub fn in_line(mut self, line: Option<String>) -> Self {
+        self.source_line = line;
+        self
+    }
+
     /// Adds what is there, or its beginning where that is long.
     pub fn found(mut self, found: impl Into<String>) -> Self {
         let found = found.into();

@@ -1,8 +1,9 @@
 //! What is generated from.
 
+use serde_json::{Value, json};
+
 use crate::api::Scopes;
-use crate::collection::Variable;
-use crate::collection::{decode, read_json, variables_from_value};
+use crate::collection::{Variable, decode, read_json, redact, variables_from_value};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -54,39 +55,66 @@ impl Input {
         sources.any(|source| String::from_utf8_lossy(&source.bytes).contains(&token))
     }
 
-    /// The variables of environments, of globals and of the configuration.
+    /// The variables of environments, of globals and of the configuration, without credentials.
+    ///
+    /// What is taken out of them is numbered after the `taken` credentials of the collection.
     pub(crate) fn scopes(
         &self,
         config: &Config,
+        taken: usize,
         diagnostics: &mut Diagnostics,
     ) -> Result<Scopes, Diagnostic> {
+        let mut reader = Reader { taken, diagnostics };
         let mut environment = Vec::new();
         for source in &self.environments {
-            environment.extend(variables(source, diagnostics)?);
+            environment.extend(reader.file(source)?);
         }
         let globals = match &self.globals {
-            Some(source) => variables(source, diagnostics)?,
+            Some(source) => reader.file(source)?,
             None => Vec::new(),
         };
-        let overrides = config.variables.iter().map(|(key, value)| Variable {
-            key: key.clone(),
-            value: value.clone(),
-            ..Variable::default()
-        });
         Ok(Scopes {
             globals,
             environment,
-            overrides: overrides.collect(),
+            overrides: reader.given(config),
         })
     }
 }
 
-/// The variables of a file; every diagnostic names it.
-fn variables(source: &Source, diagnostics: &mut Diagnostics) -> Result<Vec<Variable>, Diagnostic> {
-    let mut found = Diagnostics::default();
-    let text = decode(&source.bytes, &mut found);
-    let named = |diagnostic: Diagnostic| diagnostic.in_file(&source.name);
-    diagnostics.extend(found.iter().cloned().map(named));
-    let json = read_json(&text).map_err(|error| named(error.with_source(&text)))?;
-    variables_from_value(&json).map_err(named)
+/// Reads variables; every diagnostic names where they are from.
+struct Reader<'a> {
+    taken: usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, source: &Source) -> Result<Vec<Variable>, Diagnostic> {
+        let mut found = Diagnostics::default();
+        let text = decode(&source.bytes, &mut found);
+        let named = |diagnostic: Diagnostic| diagnostic.in_file(&source.name);
+        self.diagnostics.extend(found.iter().cloned().map(named));
+        let mut json = read_json(&text).map_err(named)?;
+        self.redact(&mut json, &source.name);
+        variables_from_value(&json).map_err(named)
+    }
+
+    fn given(&mut self, config: &Config) -> Vec<Variable> {
+        let mut json = json!({ "variables": config.variables });
+        self.redact(&mut json, "");
+        let given = json["variables"].as_object().into_iter().flatten();
+        given
+            .map(|(key, value)| Variable {
+                key: key.clone(),
+                value: value.as_str().unwrap_or_default().to_owned(),
+                ..Variable::default()
+            })
+            .collect()
+    }
+
+    fn redact(&mut self, json: &mut Value, file: &str) {
+        let secrets = redact(json, self.taken);
+        self.taken += secrets.len();
+        let warnings = secrets.iter().map(|secret| secret.warning().in_file(file));
+        self.diagnostics.extend(warnings);
+    }
 }

@@ -169,7 +169,7 @@ pub fn resolve(
     choices.config().check(diagnostics);
     diagnostics.check()?;
     let (collection, secrets) = read(input, diagnostics)?;
-    let scopes = input.scopes(choices.config(), diagnostics);
+    let scopes = input.scopes(choices.config(), secrets.len(), diagnostics);
     let scopes = scopes.map_err(|error| diagnostics.ended_by(error))?;
     for name in choices.config().variables.keys() {
         if input.mentions(name) {
@@ -191,9 +191,9 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Result<(Collection, Vec<Secret>), Error> {
     let text = collection::decode(&input.collection.bytes, diagnostics);
-    let json = collection::read_json(&text).map_err(|error| error.with_source(&text));
+    let json = collection::read_json(&text);
     let mut json = json.map_err(|error| diagnostics.ended_by(error))?;
-    let secrets = collection::redact(&mut json);
+    let secrets = collection::redact(&mut json, 0);
     let collection = collection::from_value(json, diagnostics);
     let collection = collection.map_err(|error| diagnostics.ended_by(error))?;
     Ok((collection, secrets))

@@ -101,13 +101,7 @@ pub fn lower(
 
 /// Tells where a credential stood, and remembers where it can be read again.
 fn taken_out(secret: Secret, diagnostics: &mut Diagnostics) -> SecretPlace {
-    let message = format!("{} is left out: it looks like a credential", secret.reason);
-    let diagnostic = Diagnostic::warning(secret.place, message)
-        .found(format!("a value that is now `{{{{{}}}}}`", secret.name))
-        .help(
-            "keep credentials out of collections: use a variable, and give its value to the client",
-        );
-    diagnostics.push(diagnostic);
+    diagnostics.push(secret.warning());
     SecretPlace {
         name: secret.name,
         pointer: secret.pointer,

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::deep;
+use super::excerpt::excerpt;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Reads JSON text. Of a repeated key the last value counts.
@@ -12,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Place};
 ///
 /// # Errors
 ///
-/// Text that is no JSON, with line and column, and JSON that nests deeper than folders explain.
+/// Text that is no JSON, with line and column and without credentials, and JSON that nests deeper than folders explain.
 pub fn read_json(text: &str) -> Result<Value, Diagnostic> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     match serde_json::from_str(text) {
@@ -34,10 +35,13 @@ fn read_deep(text: &str) -> Result<Value, Diagnostic> {
     deep::read(text).map_err(|fault| {
         let before = &text[..fault.offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let error = Diagnostic::error(Place::default(), fault.reason).at(
+        let (line, column) = (
             before.matches('\n').count() + 1,
             before[line_start..].chars().count() + 1,
         );
+        let error = Diagnostic::error(Place::default(), fault.reason)
+            .at(line, column)
+            .in_line(shown_line(text, line, column));
         match fault.reason {
             deep::TOO_DEEP => error
                 .expected(format!("at most {} levels inside an item", deep::DEEPEST))
@@ -51,14 +55,22 @@ fn syntax_error(text: &str, error: &serde_json::Error) -> Diagnostic {
     let shown = error.to_string();
     let reason = shown.split(" at line ").next().unwrap_or(&shown);
     let (line, column) = position(text, error);
+    let visible = shown_line(text, line, column);
     let diagnostic = Diagnostic::error(
         Place::default(),
         format!("the file is no valid JSON: {reason}"),
     );
     diagnostic
         .at(line, column)
-        .found(found(text, line, column))
+        .found(found(visible.as_deref().unwrap_or_default(), column))
         .help(help(text, error))
+        .in_line(visible)
+}
+
+/// A line as it may be shown.
+fn shown_line(text: &str, line: usize, column: usize) -> Option<String> {
+    let content = text.lines().nth(line - 1)?;
+    Some(excerpt(content, column))
 }
 
 /// Line and column, counted from 1; the parser counts bytes, people count characters.
@@ -73,11 +85,10 @@ fn position(text: &str, error: &serde_json::Error) -> (usize, usize) {
     (line, before + 1)
 }
 
-/// What stands at a position, with a little of what surrounds it.
-fn found(text: &str, line: usize, column: usize) -> String {
-    let content = text.split('\n').nth(line - 1).unwrap_or_default();
+/// What stands in a column of a line, with a little of what surrounds it.
+fn found(line: &str, column: usize) -> String {
     let start = column.saturating_sub(21);
-    let excerpt: String = content.chars().skip(start).take(40).collect();
+    let excerpt: String = line.chars().skip(start).take(40).collect();
     match excerpt.trim() {
         "" => "nothing".to_owned(),
         excerpt => format!("`{excerpt}`"),
@@ -125,7 +136,7 @@ mod tests {
             ("{\n  \"a\": 1,\n}", (3, 1), "`}`", "correct it there"),
             ("{\"a\": [1", (1, 8), "`{\"a\": [1`", "ends too early"),
             ("<html>", (1, 1), "`<html>`", "web page"),
-            ("openapi: 3.1.0", (1, 1), "`openapi: 3.1.0`", "begins with"),
+            ("openapi: 3.1.0", (1, 1), "`*******: 3.1.0`", "begins with"),
             ("{} x", (1, 4), "`{} x`", "correct it there"),
         ];
         for (text, position, found, help) in cases {

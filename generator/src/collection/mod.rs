@@ -12,6 +12,7 @@ mod auth;
 mod body;
 mod deep;
 mod encoding;
+mod excerpt;
 mod item;
 mod json;
 mod read;
@@ -27,6 +28,7 @@ pub use item::{Behavior, Folder, Header, Item, Request, Scripts};
 pub use json::read_json;
 pub use read::{from_value, variables_from_value};
 pub use response::SavedResponse;
+pub(crate) use secret::masked;
 pub use secret::{Secret, redact};
 pub use url::{PathVariable, QueryParam, Url};
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::de::{DeTable, Deserializer, ValueDeserializer};
 
 use super::{Config, suggest};
+use crate::collection::masked;
 use crate::diagnostic::{Diagnostic, Place, visible};
 
 /// A configuration file: what to generate, and the choices about it.
@@ -140,7 +141,7 @@ fn problem(text: &str, error: &toml::de::Error) -> Diagnostic {
         return diagnostic;
     };
     let (line, column) = position(text, span);
-    diagnostic.at(line, column).with_source(text)
+    diagnostic.at(line, column).with_source(&masked(text))
 }
 
 fn unknown(key: &str, mut known: Vec<&str>) -> Diagnostic {

@@ -1,5 +1,7 @@
 //! The program, run in a folder of its own.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -58,6 +60,11 @@ impl Folder {
     /// Runs the program here.
     pub fn run<const N: usize>(&self, arguments: [&str; N]) -> Run {
         self.run_with(arguments, "")
+    }
+
+    /// Runs the program here, with any number of arguments.
+    pub fn run_all(&self, arguments: &[&str]) -> Run {
+        run(self.0.path(), arguments, "")
     }
 
     /// Runs the program here with that text as its standard input.

@@ -26,8 +26,8 @@ use serde_json::Value;
 
 use self::redaction::Redaction;
 use self::survey::Survey;
-use self::text::Scanner;
-use crate::diagnostic::Place;
+use self::text::{Context, Scanner};
+use crate::diagnostic::{Diagnostic, Place};
 
 /// A credential that was taken out of the collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,23 +47,50 @@ pub struct Secret {
 /// The scanner of all texts.
 static SCANNER: LazyLock<Scanner> = LazyLock::new(Scanner::new);
 
+impl Secret {
+    /// Says that it was taken out, and where.
+    pub fn warning(&self) -> Diagnostic {
+        let message = format!("{} is left out: it looks like a credential", self.reason);
+        let help = "keep credentials out of collections: use a variable, and give its value to \
+                    the client";
+        Diagnostic::warning(self.place.clone(), message)
+            .found(format!("a value that is now `{{{{{}}}}}`", self.name))
+            .help(help)
+    }
+}
+
 /// Takes the credentials out of the JSON of a collection or an environment.
 ///
-/// Each becomes `{{redacted_N}}`, numbered from 1 by distinct value in document order. There is
-/// one [`Secret`] for each value, with the first place where it stood.
-pub fn redact(value: &mut Value) -> Vec<Secret> {
+/// Each becomes `{{redacted_N}}`, numbered by distinct value in document order from the number
+/// after `taken`. There is one [`Secret`] for each value, with the first place where it stood.
+pub fn redact(value: &mut Value, taken: usize) -> Vec<Secret> {
     let mut survey = Survey::default();
     walk::walk(value, |site, text| survey.read(&SCANNER, site, text));
     if survey.found.is_empty() {
         return Vec::new();
     }
-    let mut redaction = Redaction::new(survey);
+    let mut redaction = Redaction::new(survey, taken);
     walk::walk(value, |site, text| redaction.replace(site, text));
     let mut secrets = redaction.secrets;
     for secret in &mut secrets {
         secret.place = place::find(value, &secret.pointer);
     }
     secrets
+}
+
+/// A text that is no JSON, such as a broken configuration, with stars for what may be a credential.
+pub(crate) fn masked(text: &str) -> String {
+    let mut hits = Vec::new();
+    Scanner::new().scan(text, Context::default(), &mut hits);
+    let mut masked = String::with_capacity(text.len());
+    let mut from = 0;
+    for hit in hit::settle(text, hits) {
+        masked.push_str(&text[from..hit.range.start]);
+        masked.extend(text[hit.range.clone()].chars().map(|_| '*'));
+        from = hit.range.end;
+    }
+    masked.push_str(&text[from..]);
+    masked
 }
 
 #[cfg(test)]

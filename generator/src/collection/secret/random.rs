@@ -1,8 +1,8 @@
 //! Text that looks as if a generator of random numbers had made it.
 //!
 //! Most of what looks random in a collection is data: images, files, hashes and ids. So a text
-//! without a telling name counts only from 40 to 256 characters, and not within a URL or path,
-//! after `base64,` or `0x`, or under a name such as `sha256` or `id`.
+//! without a telling name counts only from 40 to 256 characters, and not within a path (a URL's
+//! query is none), after `base64,` or `0x`, or under a name such as `sha256` or `id`.
 
 use std::ops::Range;
 
@@ -51,10 +51,15 @@ fn scan_word(
     hit: &mut impl FnMut(Range<usize>),
 ) {
     let whole = &text[word.clone()];
-    let is_path = whole.starts_with(['/', '.', '#']) || whole.contains("://");
-    if is_path || text[..word.start].ends_with("base64,") {
+    if text[..word.start].ends_with("base64,") {
         return;
     }
+    let is_path = whole.starts_with(['/', '.', '#']) || whole.contains("://");
+    let query = whole.find('?').filter(|_| is_path);
+    if is_path && query.is_none() {
+        return;
+    }
+    let word = word.start + query.unwrap_or_default()..word.end;
     let bytes = text.as_bytes();
     let mut at = word.start;
     while at < word.end {

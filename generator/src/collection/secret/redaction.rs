@@ -21,6 +21,7 @@ pub(super) struct Redaction {
     known: AhoCorasick,
     reasons: Vec<String>,
     prefix: String,
+    taken: usize,
     /// Which number a value has, counted from 0.
     numbers: HashMap<String, usize>,
     /// The credentials so far, without their places.
@@ -28,8 +29,8 @@ pub(super) struct Redaction {
 }
 
 impl Redaction {
-    /// Gets ready to replace what a survey has found.
-    pub(super) fn new(survey: Survey) -> Self {
+    /// Gets ready to replace what a survey has found, with numbers after `taken`.
+    pub(super) fn new(survey: Survey, taken: usize) -> Self {
         let mut seen = HashMap::new();
         let mut known = survey.known;
         known.retain(|(value, _)| seen.insert(value.clone(), ()).is_none());
@@ -44,6 +45,7 @@ impl Redaction {
                 .expect("the credentials of a file are fewer than an automaton's states"),
             reasons,
             prefix: format!("{PREFIX}{}", PREFIX_MORE.repeat(survey.taken)),
+            taken,
             numbers: HashMap::new(),
             secrets: Vec::new(),
         }
@@ -98,7 +100,7 @@ impl Redaction {
         let number = *self.numbers.entry(value.to_owned()).or_insert(count);
         if number == count {
             self.secrets.push(Secret {
-                name: format!("{}{}", self.prefix, count + 1),
+                name: format!("{}{}", self.prefix, self.taken + count + 1),
                 pointer: site.pointer(),
                 range: hit.range,
                 reason: hit.reason,

@@ -219,7 +219,7 @@ pub(super) struct Pem {
     pub(super) is_open: bool,
 }
 
-/// The PEM block that starts with the `-----BEGIN ` at `at`.
+/// The PEM block that starts with the `-----BEGIN` at `at`.
 pub(super) fn find_pem(text: &str, at: usize) -> Option<Pem> {
     let label = text[at + DASHES.len()..]
         .bytes()
@@ -227,7 +227,7 @@ pub(super) fn find_pem(text: &str, at: usize) -> Option<Pem> {
         .position(|b| b == b'-')?;
     let from = at + DASHES.len() + label;
     let from = from + text[from..].strip_prefix(DASHES).map(|_| DASHES.len())?;
-    let is_body = |b: &u8| b.is_ascii_alphanumeric() || b"+/= \t\r\n\\,:\"'".contains(b);
+    let is_body = |b: &u8| b.is_ascii_alphanumeric() || b"+/=% \t\r\n\\,:\"'".contains(b);
     let body = text.as_bytes()[from..]
         .iter()
         .take_while(|b| is_body(b))
@@ -235,10 +235,11 @@ pub(super) fn find_pem(text: &str, at: usize) -> Option<Pem> {
     let body = &text[from..from + body];
     let rest = &text[from + body.len()..];
     let footer = rest
-        .strip_prefix("-----END ")
-        .and_then(|rest| rest.get(..rest.len().min(64))?.find(DASHES));
+        .strip_prefix("-----END")
+        .and_then(|rest| rest.bytes().take(64).position(|b| b == b'-'))
+        .filter(|label| rest["-----END".len() + label..].starts_with(DASHES));
     let end = match footer {
-        Some(label) => from + body.len() + "-----END ".len() + label + DASHES.len(),
+        Some(label) => from + body.len() + "-----END".len() + label + DASHES.len(),
         None => {
             from + body
                 .trim_end_matches(|c: char| !c.is_ascii_alphanumeric())

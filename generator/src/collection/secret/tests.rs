@@ -14,7 +14,7 @@ fn plant(prefix: &str, length: usize) -> String {
 /// Redacts, and checks that each credential can be found in the original.
 fn redacted(original: &Value) -> (Value, Vec<(String, String)>) {
     let mut value = original.clone();
-    let secrets = redact(&mut value);
+    let secrets = redact(&mut value, 0);
     let text = |secret: &Secret| {
         original
             .pointer(&secret.pointer)
@@ -37,7 +37,7 @@ fn redacted(original: &Value) -> (Value, Vec<(String, String)>) {
 }
 
 fn places(mut value: Value) -> Vec<String> {
-    redact(&mut value)
+    redact(&mut value, 0)
         .into_iter()
         .map(|secret| secret.place.to_string())
         .collect()

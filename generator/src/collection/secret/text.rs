@@ -34,7 +34,7 @@ const NAMES: [&str; 18] = [
 /// What else announces a credential.
 const MARKS: [(&str, Mark); 7] = [
     ("eyJ", Mark::Jwt),
-    ("-----BEGIN ", Mark::Pem),
+    ("-----BEGIN", Mark::Pem),
     ("://", Mark::Url),
     ("bearer ", Mark::Bearer),
     ("basic ", Mark::Basic),

@@ -23,6 +23,8 @@ const VALUES: [&str; 5] = [
 ];
 
 /// Calls `visit` for every string in document order, object keys apart.
+///
+/// A number that Postman prints where a credential goes becomes a string first.
 pub(super) fn walk<'v>(root: &'v mut Value, mut visit: impl FnMut(&Site<'_, 'v>, &mut String)) {
     let mut frames: Vec<Frame<'v>> = Vec::new();
     match root {
@@ -32,6 +34,11 @@ pub(super) fn walk<'v>(root: &'v mut Value, mut visit: impl FnMut(&Site<'_, 'v>,
     while let Some(frame) = frames.last_mut() {
         match frame.next() {
             None => drop(frames.pop()),
+            Some(value) if value.is_number() && (Site { frames: &frames }).prints_number() => {
+                let mut text = value.to_string();
+                visit(&Site { frames: &frames }, &mut text);
+                *value = Value::String(text);
+            }
             Some(Value::String(text)) => visit(&Site { frames: &frames }, text),
             Some(nested) => {
                 let inner = Frame::enter(nested, frames.last());
@@ -49,7 +56,13 @@ pub(super) struct Site<'a, 'v> {
 impl Site<'_, '_> {
     /// The name that the string is the value of: its key, or the `key` beside its `value`.
     pub(super) fn name(&self) -> Option<&str> {
-        self.frames.last().and_then(Frame::child_name)
+        match self.frames {
+            // A description is text, or an object with the text as its `content`.
+            [.., outer, inner] if inner.is_at("content") && outer.is_at("description") => {
+                outer.child_name()
+            }
+            frames => frames.last().and_then(Frame::child_name),
+        }
     }
 
     /// Whether the string stands in, or is, the parameters of an authentication.
@@ -60,6 +73,25 @@ impl Site<'_, '_> {
     /// Whether the place alone makes the string a credential, whatever its name.
     pub(super) fn is_secret(&self) -> bool {
         self.frames.last().is_some_and(Frame::child_is_secret)
+    }
+
+    /// Whether a number here is a credential that Postman prints: in an authentication, a header
+    /// or a variable. That of a query, a form or a path is not sent as it stands.
+    fn prints_number(&self) -> bool {
+        let list = match self.frames {
+            [.., list, _] => list.list_name.as_deref(),
+            _ => None,
+        };
+        let in_url = self.frames.iter().any(|frame| frame.is_at("url"));
+        let is_listed = matches!(list, Some("header" | "variable" | "variables" | "values"));
+        let name = || name::classify(self.name().unwrap_or_default());
+        self.is_secret()
+            || is_listed
+                && !in_url
+                && matches!(
+                    name(),
+                    Class::Credential | Class::Authorization | Class::Cookie
+                )
     }
 
     /// Whether the string goes on where the one before it in the same list ended.
@@ -153,6 +185,10 @@ impl<'v> Frame<'v> {
         };
         self.step = step;
         Some(child)
+    }
+
+    fn is_at(&self, member: &str) -> bool {
+        matches!(self.step, Step::Member(key) if key == member)
     }
 
     fn child_name(&self) -> Option<&str> {
@@ -251,6 +287,27 @@ mod tests {
             secret.map(|(name, _)| name).collect::<Vec<_>>(),
             ["region", "lang"]
         );
+    }
+
+    #[test]
+    fn numbers_are_read_where_they_are_printed_credentials() {
+        let number = |key: &str| json!([{ "key": key, "value": 12345 }]);
+        let value = json!({
+            "auth": { "basic": number("password"), "digest": number("algorithm") },
+            "header": number("X-Api-Key"),
+            "url": { "query": number("api_key"), "variable": number("token") },
+            "variable": number("password"),
+        });
+        let numbers = sites(value).into_iter().map(|(pointer, ..)| pointer);
+        let numbers: Vec<_> = numbers
+            .filter(|pointer| pointer.ends_with("value"))
+            .collect();
+        let expected = [
+            "/auth/basic/0/value",
+            "/header/0/value",
+            "/variable/0/value",
+        ];
+        assert_eq!(numbers, expected);
     }
 
     #[test]

@@ -234,8 +234,8 @@ fn read_json(path: &str) -> Result<Value, String> {
 fn read_secrets(path: &str, secrets: &[Secret], variables: &mut Scopes) -> Result<(), String> {
     let collection = read_json(path)?;
     for &(name, pointer, start, end) in secrets {
-        let text = collection.pointer(pointer).and_then(Value::as_str);
-        let secret = text.and_then(|text| text.get(start..end));
+        let text = collection.pointer(pointer).map(|value| text(Some(value)));
+        let secret = text.as_ref().and_then(|text| text.get(start..end));
         let secret =
             secret.ok_or_else(|| format!("`{path}` is not the collection of this client"))?;
         variables.insert(Scope::Collection, name, secret);
