@@ -27,11 +27,53 @@ pub struct Parts {
 /// The parts of a scheme.
 pub fn parts(kind: SchemeKind) -> Parts {
     match kind {
+        SchemeKind::Asap => Parts {
+            ty: "Asap",
+            modules: &["asap", "jwt_signature", "nonce"],
+            crates: &["getrandom", "jsonwebtoken", "serde_json"],
+            fields: 8,
+        },
+        SchemeKind::Awsv4 => Parts {
+            ty: "Awsv4",
+            modules: &["awsv4"],
+            crates: &["aws-credential-types", "aws-sigv4"],
+            fields: 6,
+        },
+        SchemeKind::Digest => Parts {
+            ty: "Digest",
+            modules: &["digest", "digest_response", "nonce"],
+            crates: &["getrandom", "http-auth", "md-5", "sha2"],
+            fields: 10,
+        },
         SchemeKind::Edgegrid => Parts {
             ty: "Edgegrid",
             modules: &["edgegrid", "nonce"],
             crates: &["getrandom", "hmac", "jiff", "sha2"],
             fields: 8,
+        },
+        SchemeKind::Hawk => Parts {
+            ty: "Hawk",
+            modules: &["hawk", "nonce"],
+            crates: &["getrandom", "hmac", "sha1", "sha2"],
+            fields: 9,
+        },
+        SchemeKind::Jwt => Parts {
+            ty: "Jwt",
+            modules: &["jwt", "jwt_signature"],
+            crates: &["jsonwebtoken", "serde_json"],
+            fields: 9,
+        },
+        SchemeKind::Ntlm => Parts {
+            ty: "Ntlm",
+            modules: &["ntlm", "ntlm_message"],
+            crates: &["ntlmclient"],
+            fields: 5,
+        },
+        SchemeKind::Oauth1 => Parts {
+            ty: "Oauth1",
+            modules: &["oauth1", "oauth1_signature", "nonce"],
+            crates: &["getrandom", "hmac", "rsa", "sha1", "sha2"],
+            fields: 16,
         },
     }
 }

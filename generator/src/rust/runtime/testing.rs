@@ -30,16 +30,28 @@ pub fn client() -> Client {
 /// What a scheme makes of a request, as in an example.
 pub fn signed(
     scheme: &dyn Scheme,
+    request: http::Request<Body>,
+) -> Result<http::Request<Body>, RequestError> {
+    signed_as(scheme, Operation::DEFAULT, request)
+}
+
+/// What a scheme makes of a request of an operation, as in an example.
+pub fn signed_as(
+    scheme: &dyn Scheme,
+    operation: Operation,
     mut request: http::Request<Body>,
 ) -> Result<http::Request<Body>, RequestError> {
-    static OPERATION: Operation = Operation::DEFAULT;
+    scheme.sign(&example_call(operation), &mut request, None)?;
+    Ok(request)
+}
+
+/// The call of an operation's example, which has no values.
+pub fn example_call(operation: Operation) -> Call {
     static EXAMPLE: Example = Example {
         slots: &[],
         auth: Auth::None,
     };
-    let call = Call::example(&client(), &OPERATION, &EXAMPLE);
-    scheme.sign(&call, &mut request, None)?;
-    Ok(request)
+    Call::example(&client(), Box::leak(Box::new(operation)), &EXAMPLE)
 }
 
 /// The `Authorization` that a scheme gives a request.
