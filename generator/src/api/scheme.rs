@@ -303,7 +303,10 @@ fn client_value(
     match role {
         Credential(setting) => {
             let own = text.cloned().unwrap_or_default();
-            Some(SchemeValue::Text(context.credential(&own, setting)))
+            let token = context.credential(&own, setting);
+            let name = token.as_variable().unwrap_or(setting);
+            context.settings.describe(name, description(setting));
+            Some(SchemeValue::Text(token))
         }
         Needed(setting) if text.is_none() => {
             context.settings.variable(setting);
@@ -315,6 +318,19 @@ fn client_value(
         }
         Flag => own.cloned(),
         Fresh | FreshFlag => None,
+    }
+}
+
+/// What a credential's name does not say.
+fn description(setting: &str) -> &'static str {
+    match setting {
+        "access token" => "Calls in a user's name have one; others are made without it.",
+        "access token secret" => "The secret of the access token.",
+        "asap private key" | "jwt private key" => "A private key in PEM (PKCS #8).",
+        "aws session token" => "Temporary credentials have one; others are used without it.",
+        "consumer private key" => "A private key of RSA in PEM.",
+        "ntlm username" => "`DOMAIN\\user` and `user@domain` name the user's domain too.",
+        _ => "",
     }
 }
 

@@ -174,7 +174,14 @@ impl Drop for Connection {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{TcpListener, TcpStream};
+
     use super::*;
+    use crate::rust::runtime::client::{Client, ClientBuilder};
+    use crate::rust::runtime::operation::{Auth, Operation};
+    use crate::rust::runtime::send;
+    use crate::rust::runtime::testing::WITH_PASSWORD;
 
     #[test]
     fn a_user_name_may_name_its_domain() {
@@ -205,6 +212,111 @@ mod tests {
                 response.headers_mut().append(WWW_AUTHENTICATE, value);
             }
             assert_eq!(offer(&Reply::from(response)), expected, "{headers:?}");
+        }
+    }
+
+    static SCHEME: Ntlm = Ntlm {
+        username: "{{user}}",
+        password: "{{password}}",
+        ..Ntlm::DEFAULT
+    };
+
+    static OPERATION: Operation = Operation {
+        auth: Auth::Scheme(&SCHEME),
+        ..Operation::DEFAULT
+    };
+
+    /// A server that authenticates connections by NTLM. It says what each connection was sent: the
+    /// number of the connection, and 0 for a bare request or the number of the message.
+    fn serve(log: Arc<Mutex<Vec<(usize, u8)>>>) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let address = listener.local_addr().expect("it has an address");
+        std::thread::spawn(move || {
+            for (number, stream) in listener.incoming().flatten().enumerate() {
+                let log = Arc::clone(&log);
+                std::thread::spawn(move || talk(stream, number, &log));
+            }
+        });
+        format!("http://{address}")
+    }
+
+    fn talk(stream: TcpStream, number: usize, log: &Mutex<Vec<(usize, u8)>>) {
+        let mut writer = stream.try_clone().expect("a second handle");
+        let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+        let mut expected = 1;
+        loop {
+            let head: Vec<String> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
+            if head.is_empty() {
+                return;
+            }
+            let mut names = head.iter().filter_map(|line| line.split_once(": "));
+            let header = names.find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
+            let message =
+                header.and_then(|(_, value)| STANDARD.decode(value.strip_prefix("NTLM ")?).ok());
+            let kind = message
+                .and_then(|message| message.get(8).copied())
+                .unwrap_or(0);
+            log.lock().expect("no test has failed").push((number, kind));
+            if kind != 0 {
+                expected = if kind == expected { kind + 2 } else { 1 };
+            }
+            let head = match (kind, expected) {
+                (1, 3) => format!("401 Unauthorized\r\nWWW-Authenticate: NTLM {CHALLENGE}"),
+                (_, 5) => "200 OK".to_owned(),
+                _ => "401 Unauthorized\r\nWWW-Authenticate: NTLM".to_owned(),
+            };
+            let reply = format!("HTTP/1.1 {head}\r\nContent-Length: 0\r\n\r\n");
+            if writer.write_all(reply.as_bytes()).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// A challenge that tells the server's domain.
+    const CHALLENGE: &str = "TlRMTVNTUAACAAAAAAAAADgAAAAFgomiASNFZ4mrze8AAAAAAAAAABAA\
+                             EAA4AAAAAAAAAAAAAAACAAgARABPAE0AUwAAAAAA";
+
+    fn client(url: &str) -> Client {
+        let builder = ClientBuilder::new(&WITH_PASSWORD).set_base_url(0, url.to_owned());
+        let builder = builder.set_setting(0, "DOM\\user".into());
+        let builder = builder.set_setting(1, "secret".into());
+        builder.build().expect("the URL is one")
+    }
+
+    async fn status(client: &Client) -> u16 {
+        let reply = send::exchange(Call::new(client, &OPERATION)).await;
+        reply.expect("there is a reply").status().as_u16()
+    }
+
+    #[tokio::test]
+    async fn a_connection_is_authenticated_once_and_used_again() {
+        let log = Arc::default();
+        let client = client(&serve(Arc::clone(&log)));
+        assert_eq!(status(&client).await, 200);
+        assert_eq!(status(&client).await, 200);
+        let log = log.lock().expect("no test has failed").clone();
+        assert_eq!(log, [(0, 0), (0, 1), (0, 3), (0, 0)]);
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn calls_at_one_time_have_connections_of_their_own() {
+        let log: Arc<Mutex<Vec<(usize, u8)>>> = Arc::default();
+        let client = client(&serve(Arc::clone(&log)));
+        let calls: Vec<_> = (0..8)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { status(&client).await })
+            })
+            .collect();
+        for call in calls {
+            assert_eq!(call.await.expect("the call ends"), 200);
+        }
+        let log = log.lock().expect("no test has failed").clone();
+        for connection in 0..8 {
+            let sent = log.iter().filter(|(number, _)| *number == connection);
+            let sent: Vec<u8> = sent.map(|(_, kind)| *kind).collect();
+            let whole = sent.is_empty() || sent.starts_with(&[0, 1, 3]);
+            assert!(whole && !sent[sent.len().min(3)..].contains(&1), "{log:?}");
         }
     }
 }
