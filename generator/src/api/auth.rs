@@ -33,26 +33,18 @@ pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_
         kind => match SchemeKind::of(kind) {
             Some(kind) => signed(kind, scheme, context),
             None => {
-                warn(context, unsupported(items, kind));
+                warn(context, unknown(items, kind));
                 Lowered::default()
             }
         },
     }
 }
 
-fn unsupported(items: &[String], kind: &str) -> Diagnostic {
-    const KNOWN: [&str; 7] = ["digest", "oauth1", "hawk", "awsv4", "ntlm", "jwt", "asap"];
-    let place = spot(items, "auth.type");
-    if KNOWN.contains(&kind) {
-        let message = format!("authentication by `{kind}` is not generated yet");
-        Diagnostic::warning(place, message)
-            .help("the operation is sent without it; sign requests in a transport of your own")
-    } else {
-        Diagnostic::warning(place, "unknown type of authentication")
-            .found(format!("`{}`", kind.escape_debug()))
-            .expected("`bearer`, `basic`, `apikey`, `oauth2` or another type of Postman's")
-            .help("the operation is sent without authentication, as Postman does")
-    }
+fn unknown(items: &[String], kind: &str) -> Diagnostic {
+    Diagnostic::warning(spot(items, "auth.type"), "unknown type of authentication")
+        .found(format!("`{}`", kind.escape_debug()))
+        .expected("`bearer`, `basic`, `apikey`, `oauth2` or another type of Postman's")
+        .help("the operation is sent without authentication, as Postman does")
 }
 
 const AUTHORIZATION: &str = "Authorization";

@@ -22,8 +22,22 @@ pub struct Scheme {
 /// The schemes that sign the finished request or answer a challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 pub enum SchemeKind {
+    /// Atlassian's service-to-service tokens.
+    Asap,
+    /// AWS Signature Version 4.
+    Awsv4,
+    /// HTTP digest authentication (RFC 7616).
+    Digest,
     /// Akamai EdgeGrid.
     Edgegrid,
+    /// Hawk.
+    Hawk,
+    /// JSON Web Tokens that the client signs (RFC 7519).
+    Jwt,
+    /// NTLM over HTTP.
+    Ntlm,
+    /// OAuth 1.0 (RFC 5849).
+    Oauth1,
 }
 
 /// The value of a parameter.
@@ -40,55 +54,208 @@ pub enum SchemeValue {
 enum Role {
     /// A setting of that name, kept as a secret.
     Credential(&'static str),
+    /// Text of the collection, or a setting of that name where there is none.
+    Needed(&'static str),
     /// Text of the collection.
     Text,
-    /// New in each request; only examples send the collection's.
+    /// Text of the collection, or that.
+    Or(&'static str),
+    /// A switch.
+    Flag,
+    /// Made anew for each request, or told by the server: only examples send the collection's.
     Fresh,
+    /// A switch that only examples have.
+    FreshFlag,
 }
 
-use Role::{Credential, Fresh, Text};
+use Role::{Credential, Flag, Fresh, FreshFlag, Needed, Or, Text};
+
+type Roles = &'static [(&'static str, Role)];
 
 impl SchemeKind {
+    /// All schemes.
+    pub const ALL: [Self; 8] = [
+        Self::Asap,
+        Self::Awsv4,
+        Self::Digest,
+        Self::Edgegrid,
+        Self::Hawk,
+        Self::Jwt,
+        Self::Ntlm,
+        Self::Oauth1,
+    ];
+
     /// The scheme of a `type` of Postman's.
     pub fn of(kind: &str) -> Option<Self> {
-        Some(match kind {
-            "edgegrid" => Self::Edgegrid,
-            _ => return None,
-        })
-    }
-
-    /// All schemes.
-    pub const ALL: [Self; 1] = [Self::Edgegrid];
-
-    /// What people call it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Edgegrid => "Akamai EdgeGrid",
-        }
+        Self::ALL.into_iter().find(|one| one.name() == kind)
     }
 
     /// The name that Postman gives it.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Asap => "asap",
+            Self::Awsv4 => "awsv4",
+            Self::Digest => "digest",
             Self::Edgegrid => "edgegrid",
+            Self::Hawk => "hawk",
+            Self::Jwt => "jwt",
+            Self::Ntlm => "ntlm",
+            Self::Oauth1 => "oauth1",
         }
     }
 
-    fn roles(self) -> &'static [(&'static str, Role)] {
+    /// What people call it.
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Edgegrid => &[
-                ("accessToken", Credential("edgegrid access token")),
-                ("clientToken", Credential("edgegrid client token")),
-                ("clientSecret", Credential("edgegrid client secret")),
-                ("nonce", Fresh),
-                ("timestamp", Fresh),
-                ("baseURL", Text),
-                ("headersToSign", Text),
-                ("maxBodySize", Text),
-            ],
+            Self::Asap => "ASAP",
+            Self::Awsv4 => "AWS Signature Version 4",
+            Self::Digest => "HTTP digest authentication",
+            Self::Edgegrid => "Akamai EdgeGrid",
+            Self::Hawk => "Hawk",
+            Self::Jwt => "JSON Web Tokens that the client signs",
+            Self::Ntlm => "NTLM",
+            Self::Oauth1 => "OAuth 1.0",
+        }
+    }
+
+    /// The parameters by the names that Postman gives them; credentials that the declared algorithm
+    /// has no use for are no settings.
+    fn roles(self, declared: &collection::Scheme) -> Roles {
+        let starts = |name, with: &str| declared.param(name).unwrap_or_default().starts_with(with);
+        match self {
+            Self::Asap => ASAP,
+            Self::Awsv4 => AWSV4,
+            Self::Digest => DIGEST,
+            Self::Edgegrid => EDGEGRID,
+            Self::Hawk => HAWK,
+            Self::Jwt if starts("algorithm", "HS") => JWT_WITH_SECRET,
+            Self::Jwt => JWT_WITH_KEY,
+            Self::Ntlm => NTLM,
+            Self::Oauth1 if starts("signatureMethod", "RSA") => OAUTH1_WITH_KEY,
+            Self::Oauth1 => OAUTH1_WITH_SECRET,
         }
     }
 }
+
+const ASAP: Roles = &[
+    ("alg", Text),
+    ("kid", Needed("asap key id")),
+    ("iss", Needed("asap issuer")),
+    ("aud", Needed("asap audience")),
+    ("sub", Text),
+    ("exp", Text),
+    ("privateKey", Credential("asap private key")),
+    ("claims", Text),
+];
+
+const AWSV4: Roles = &[
+    ("accessKey", Credential("aws access key")),
+    ("secretKey", Credential("aws secret key")),
+    ("sessionToken", Credential("aws session token")),
+    ("service", Text),
+    ("region", Text),
+    ("addAuthDataToQuery", Flag),
+];
+
+const DIGEST: Roles = &[
+    ("username", Credential("digest username")),
+    ("password", Credential("digest password")),
+    ("realm", Fresh),
+    ("nonce", Fresh),
+    ("algorithm", Fresh),
+    ("qop", Fresh),
+    ("nonceCount", Fresh),
+    ("clientNonce", Fresh),
+    ("opaque", Fresh),
+    ("disableRetryRequest", FreshFlag),
+];
+
+const EDGEGRID: Roles = &[
+    ("accessToken", Credential("edgegrid access token")),
+    ("clientToken", Credential("edgegrid client token")),
+    ("clientSecret", Credential("edgegrid client secret")),
+    ("nonce", Fresh),
+    ("timestamp", Fresh),
+    ("baseURL", Text),
+    ("headersToSign", Text),
+    ("maxBodySize", Text),
+];
+
+const HAWK: Roles = &[
+    ("authId", Credential("hawk id")),
+    ("authKey", Credential("hawk key")),
+    ("algorithm", Or("sha256")),
+    ("nonce", Fresh),
+    ("timestamp", Fresh),
+    ("extraData", Text),
+    ("app", Text),
+    ("delegation", Text),
+    ("includePayloadHash", Flag),
+];
+
+const JWT_WITH_SECRET: Roles = &[
+    ("algorithm", Text),
+    ("secret", Credential("jwt secret")),
+    ("isSecretBase64Encoded", Flag),
+    ("header", Text),
+    ("payload", Text),
+    ("addTokenTo", Text),
+    ("headerPrefix", Or("Bearer")),
+    ("queryParamKey", Text),
+];
+
+const JWT_WITH_KEY: Roles = &[
+    ("algorithm", Text),
+    ("privateKey", Credential("jwt private key")),
+    ("header", Text),
+    ("payload", Text),
+    ("addTokenTo", Text),
+    ("headerPrefix", Or("Bearer")),
+    ("queryParamKey", Text),
+];
+
+const NTLM: Roles = &[
+    ("username", Credential("ntlm username")),
+    ("password", Credential("ntlm password")),
+    ("domain", Text),
+    ("workstation", Text),
+    ("disableRetryRequest", FreshFlag),
+];
+
+const OAUTH1_WITH_SECRET: Roles = &[
+    ("consumerKey", Credential("consumer key")),
+    ("consumerSecret", Credential("consumer secret")),
+    ("token", Credential("access token")),
+    ("tokenSecret", Credential("access token secret")),
+    ("signatureMethod", Text),
+    ("timestamp", Fresh),
+    ("nonce", Fresh),
+    ("version", Text),
+    ("realm", Text),
+    ("callback", Text),
+    ("verifier", Fresh),
+    ("includeBodyHash", Flag),
+    ("addParamsToHeader", Flag),
+    ("addEmptyParamsToSign", Flag),
+    ("disableHeaderEncoding", Flag),
+];
+
+const OAUTH1_WITH_KEY: Roles = &[
+    ("consumerKey", Credential("consumer key")),
+    ("privateKey", Credential("consumer private key")),
+    ("token", Credential("access token")),
+    ("signatureMethod", Text),
+    ("timestamp", Fresh),
+    ("nonce", Fresh),
+    ("version", Text),
+    ("realm", Text),
+    ("callback", Text),
+    ("verifier", Fresh),
+    ("includeBodyHash", Flag),
+    ("addParamsToHeader", Flag),
+    ("addEmptyParamsToSign", Flag),
+    ("disableHeaderEncoding", Flag),
+];
 
 /// The scheme of a client and that of the collection's own requests.
 pub fn lower(
@@ -98,25 +265,78 @@ pub fn lower(
 ) -> (Scheme, Scheme) {
     let mut client = Vec::new();
     let mut example = Vec::new();
-    for &(name, role) in kind.roles() {
-        let own = Template::parse(declared.param(name).unwrap_or_default());
-        match role {
-            Credential(setting) => {
-                let value = context.credential(&own, setting);
-                client.push((name, SchemeValue::Text(value)));
-            }
-            Text if !own.is_empty() => {
-                context.settings.variables_of(&own);
-                client.push((name, SchemeValue::Text(own.clone())));
-            }
-            Text | Fresh => {}
+    for &(name, role) in kind.roles(declared) {
+        let own = example_value(role, declared.param(name));
+        if let Some(value) = client_value(role, own.as_ref(), context) {
+            client.push((name, value));
         }
-        if !own.is_empty() {
-            example.push((name, SchemeValue::Text(own)));
+        if let Some(value) = own {
+            example.push((name, value));
         }
     }
     let scheme = |parameters| Scheme { kind, parameters };
     (scheme(client), scheme(example))
+}
+
+/// What the collection's own request has.
+fn example_value(role: Role, declared: Option<&str>) -> Option<SchemeValue> {
+    let text = match (role, declared) {
+        (Flag | FreshFlag, declared) => {
+            return declared.is_some_and(is_true).then_some(SchemeValue::On);
+        }
+        (Or(default), None) => default,
+        (_, declared) => declared.unwrap_or_default(),
+    };
+    (!text.is_empty()).then(|| SchemeValue::Text(Template::parse(text)))
+}
+
+/// What a client has where the collection's own request has `own`.
+fn client_value(
+    role: Role,
+    own: Option<&SchemeValue>,
+    context: &mut Context<'_>,
+) -> Option<SchemeValue> {
+    let text = match own {
+        Some(SchemeValue::Text(text)) => Some(text),
+        _ => None,
+    };
+    match role {
+        Credential(setting) => {
+            let own = text.cloned().unwrap_or_default();
+            let token = context.credential(&own, setting);
+            let name = token.as_variable().unwrap_or(setting);
+            context.settings.describe(name, description(setting));
+            Some(SchemeValue::Text(token))
+        }
+        Needed(setting) if text.is_none() => {
+            context.settings.variable(setting);
+            Some(SchemeValue::Text(Template::variable(setting)))
+        }
+        Needed(_) | Text | Or(_) => {
+            context.settings.variables_of(text?);
+            own.cloned()
+        }
+        Flag => own.cloned(),
+        Fresh | FreshFlag => None,
+    }
+}
+
+/// What a credential's name does not say.
+fn description(setting: &str) -> &'static str {
+    match setting {
+        "access token" => "Calls in a user's name have one; others are made without it.",
+        "access token secret" => "The secret of the access token.",
+        "asap private key" | "jwt private key" => "A private key in PEM (PKCS #8).",
+        "aws session token" => "Temporary credentials have one; others are used without it.",
+        "consumer private key" => "A private key of RSA in PEM.",
+        "ntlm username" => "`DOMAIN\\user` and `user@domain` name the user's domain too.",
+        _ => "",
+    }
+}
+
+/// Whether JavaScript takes a printed value for true.
+fn is_true(text: &str) -> bool {
+    !matches!(text, "" | "false" | "0" | "null" | "undefined" | "NaN")
 }
 
 /// The schemes of an API, each once.

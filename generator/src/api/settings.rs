@@ -56,6 +56,16 @@ impl<'a> Settings<'a> {
         self.setting(token, name, true)
     }
 
+    /// Says what a setting is for, where the collection does not.
+    pub fn describe(&mut self, token: &str, text: &str) {
+        if let Some(index) = self.position(token) {
+            let description = &mut self.settings[index].description;
+            if description.is_empty() {
+                text.clone_into(description);
+            }
+        }
+    }
+
     /// The credential of a variable that is an access token, called `name`.
     pub fn access_token(&mut self, token: &str, name: &str) -> usize {
         let index = self.credential(token, name);

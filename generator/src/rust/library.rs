@@ -3,7 +3,7 @@
 use super::names::Ident;
 use super::plan::Plan;
 use super::print::{header, inner_docs};
-use super::{doc, hook, operation, token};
+use super::{doc, hook, operation, scheme, token};
 
 /// The text of `src/lib.rs`.
 pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
@@ -164,6 +164,7 @@ fn authentication(plan: &Plan<'_>) -> Vec<String> {
         ),
     ];
     lines.extend(token::docs(plan));
+    lines.extend(scheme::docs(plan));
     lines
 }
 

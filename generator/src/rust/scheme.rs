@@ -27,12 +27,107 @@ pub struct Parts {
 /// The parts of a scheme.
 pub fn parts(kind: SchemeKind) -> Parts {
     match kind {
+        SchemeKind::Asap => Parts {
+            ty: "Asap",
+            modules: &["asap", "jwt_signature", "nonce"],
+            crates: &["getrandom", "jsonwebtoken", "serde_json"],
+            fields: 8,
+        },
+        SchemeKind::Awsv4 => Parts {
+            ty: "Awsv4",
+            modules: &["awsv4"],
+            crates: &["aws-credential-types", "aws-sigv4"],
+            fields: 6,
+        },
+        SchemeKind::Digest => Parts {
+            ty: "Digest",
+            modules: &["digest", "digest_response", "nonce"],
+            crates: &["getrandom", "http-auth", "md-5", "sha2"],
+            fields: 10,
+        },
         SchemeKind::Edgegrid => Parts {
             ty: "Edgegrid",
             modules: &["edgegrid", "nonce"],
             crates: &["getrandom", "hmac", "jiff", "sha2"],
             fields: 8,
         },
+        SchemeKind::Hawk => Parts {
+            ty: "Hawk",
+            modules: &["hawk", "nonce"],
+            crates: &["getrandom", "hmac", "sha1", "sha2"],
+            fields: 9,
+        },
+        SchemeKind::Jwt => Parts {
+            ty: "Jwt",
+            modules: &["jwt", "jwt_signature"],
+            crates: &["jsonwebtoken", "serde_json"],
+            fields: 9,
+        },
+        SchemeKind::Ntlm => Parts {
+            ty: "Ntlm",
+            modules: &["ntlm", "ntlm_message"],
+            crates: &["ntlmclient"],
+            fields: 5,
+        },
+        SchemeKind::Oauth1 => Parts {
+            ty: "Oauth1",
+            modules: &["oauth1", "oauth1_signature", "nonce"],
+            crates: &["getrandom", "hmac", "rsa", "sha1", "sha2"],
+            fields: 16,
+        },
+    }
+}
+
+/// What the crate's docs say of the schemes that calls use.
+pub fn docs(plan: &Plan<'_>) -> Vec<String> {
+    let mut in_calls = HashSet::new();
+    push_used(&plan.api.root, &mut in_calls);
+    let used = plan.api.schemes.iter().enumerate();
+    let used = used.filter(|(place, _)| in_calls.contains(place));
+    let kinds: BTreeSet<SchemeKind> = used.map(|(_, scheme)| scheme.kind).collect();
+    kinds
+        .into_iter()
+        .flat_map(|kind| [String::new(), explained(kind).to_owned()])
+        .collect()
+}
+
+/// How a scheme works, and where it ends.
+fn explained(kind: SchemeKind) -> &'static str {
+    match kind {
+        SchemeKind::Asap => {
+            "Requests by ASAP carry a token that is signed for each of them, with the claims of the \
+             collection."
+        }
+        SchemeKind::Awsv4 => {
+            "Requests to AWS are signed last of all (AWS Signature Version 4). A streamed body is not \
+             signed: S3 takes such requests over HTTPS, other services want a body in memory."
+        }
+        SchemeKind::Digest => {
+            "With digest authentication (RFC 7616) the first request to a server goes out bare and is \
+             sent again with the answer to its challenge; later ones bring the answer with them. A body \
+             that can be read once cannot be sent again: then the challenge itself is the reply."
+        }
+        SchemeKind::Edgegrid => {
+            "Requests to Akamai are signed last of all (EdgeGrid). The body of a `POST` is signed too: a \
+             streamed one is refused before anything is sent."
+        }
+        SchemeKind::Hawk => {
+            "Requests by Hawk are signed last of all. Where the collection wants the body signed, that \
+             holds for one in memory: the hash is optional, and a streamed body is sent without it."
+        }
+        SchemeKind::Jwt => {
+            "Requests with a JSON Web Token carry one that is signed for each of them, with the header \
+             and the claims of the collection."
+        }
+        SchemeKind::Ntlm => {
+            "NTLM authenticates a connection: the requests of a call go over one that no other call uses \
+             at the time, and later calls use it again. A transport of your own must see to that itself. \
+             A body that can be read once cannot be sent again: then the server's offer is the reply."
+        }
+        SchemeKind::Oauth1 => {
+            "Requests by OAuth 1.0 (RFC 5849) are signed last of all. Where the collection wants the hash \
+             of the body signed, that holds for one in memory: a streamed body is sent without it."
+        }
     }
 }
 

@@ -60,21 +60,50 @@ static DEPENDENCIES: [Dependency; 15] = [
 ];
 
 /// What only some schemes of authentication need, in alphabetical order.
-static FOR_SCHEMES: [Dependency; 4] = [
+static FOR_SCHEMES: [Dependency; 13] = [
+    plain("aws-credential-types", "1.2"),
+    Dependency {
+        default_features: false,
+        features: &["http1", "sign-http"],
+        ..plain("aws-sigv4", "1.3")
+    },
     plain("getrandom", "0.4"),
     plain("hmac", "0.13"),
+    Dependency {
+        default_features: false,
+        ..plain("http-auth", "0.1")
+    },
     Dependency {
         default_features: false,
         features: &["std"],
         ..plain("jiff", "0.2")
     },
+    Dependency {
+        default_features: false,
+        features: &["rust_crypto", "use_pem"],
+        ..plain("jsonwebtoken", "11.1")
+    },
+    plain("md-5", "0.11"),
+    plain("ntlmclient", "0.2"),
+    Dependency {
+        default_features: false,
+        features: &["pem", "std"],
+        ..plain("rsa", "0.9")
+    },
+    // The parts of a token keep their order.
+    Dependency {
+        features: &["preserve_order"],
+        ..plain("serde_json", "1.0")
+    },
+    plain("sha1", "0.11"),
     plain("sha2", "0.11"),
 ];
 
 /// The dependencies of a crate whose schemes of authentication need those `crates`.
 fn needed(crates: &BTreeSet<&str>) -> Vec<Dependency> {
-    let more = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
-    let mut needed: Vec<Dependency> = DEPENDENCIES.iter().chain(more).copied().collect();
+    let of_schemes = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
+    let common = DEPENDENCIES.iter().filter(|one| !crates.contains(one.name));
+    let mut needed: Vec<Dependency> = common.chain(of_schemes).copied().collect();
     needed.sort_by_key(|one| one.name);
     needed
 }

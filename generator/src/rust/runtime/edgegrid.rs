@@ -14,7 +14,7 @@ use super::call::Call;
 use super::error::RequestError;
 use super::nonce::nonce;
 use super::reply::Reply;
-use super::signing::{Scheme, Target, authorize, optional, path_and_query, required};
+use super::signing::{Scheme, Target, authorize, path_and_query, required, value, value_or};
 
 /// The parameters of the scheme.
 #[derive(Debug, Clone, Copy)]
@@ -61,26 +61,20 @@ impl Scheme for Edgegrid {
         let access_token = required(call, "access token", self.access_token)?;
         let client_token = required(call, "client token", self.client_token)?;
         let client_secret = required(call, "client secret", self.client_secret)?;
-        let timestamp = match optional(call, self.timestamp) {
-            given if given.is_empty() => now(),
-            given => given,
-        };
-        let nonce = match optional(call, self.nonce) {
-            given if given.is_empty() => nonce()?,
-            given => given,
-        };
+        let timestamp = value_or(call, self.timestamp, &now())?;
+        let nonce = value_or(call, self.nonce, &nonce()?)?;
         let head = format!(
             "EG1-HMAC-SHA256 client_token={client_token};access_token={access_token};\
              timestamp={timestamp};nonce={nonce};"
         );
         let target = Target::of(request);
-        let limit = optional(call, self.max_body_size).parse().ok();
+        let limit = value(call, self.max_body_size)?.parse().ok();
         let message = [
             request.method().as_str(),
             &target.scheme,
-            &self.host(call).unwrap_or(target.authority),
+            &self.host(call)?.unwrap_or(target.authority),
             path_and_query(request),
-            &canonical(&optional(call, self.headers_to_sign), request.headers()),
+            &canonical(&value(call, self.headers_to_sign)?, request.headers()),
             &body_hash(request, limit.filter(|&limit| limit > 0).unwrap_or(131_072))?,
             &head,
         ]
@@ -92,16 +86,16 @@ impl Scheme for Edgegrid {
 }
 
 impl Edgegrid {
-    fn host(&self, call: &Call) -> Option<String> {
-        let base_url = optional(call, self.base_url);
+    fn host(&self, call: &Call) -> Result<Option<String>, RequestError> {
+        let base_url = value(call, self.base_url)?;
         if base_url.is_empty() {
-            return None;
+            return Ok(None);
         }
         let address = Address::parse(&base_url, true);
-        Some(match address.port {
+        Ok(Some(match address.port {
             Some(port) => format!("{}:{port}", address.host),
             None => address.host,
-        })
+        }))
     }
 }
 

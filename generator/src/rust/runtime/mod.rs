@@ -6,22 +6,33 @@
 //! **Invariant:** nothing here knows the generator or a particular collection.
 
 pub mod address;
+pub mod asap;
 pub mod authentication;
+pub mod awsv4;
 pub mod blocking;
 pub mod body;
 pub mod call;
 pub mod choice;
 pub mod client;
+pub mod digest;
+pub mod digest_response;
 pub mod dynamic;
 pub mod edgegrid;
 pub mod error;
 pub mod file_type;
 pub mod form;
+pub mod hawk;
 pub mod header;
 pub mod json;
+pub mod jwt;
+pub mod jwt_signature;
 pub mod list;
 pub mod multipart;
 pub mod nonce;
+pub mod ntlm;
+pub mod ntlm_message;
+pub mod oauth1;
+pub mod oauth1_signature;
 pub mod object;
 pub mod operation;
 pub mod payload;

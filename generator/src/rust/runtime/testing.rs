@@ -4,13 +4,13 @@ use super::body::Body;
 use super::call::Call;
 use super::client::{Client, ClientBuilder};
 use super::error::RequestError;
-use super::operation::{Auth, BaseUrl, Example, Operation, Service};
+use super::operation::{Auth, BaseUrl, Example, Operation, Service, Setting};
 use super::reply::Reply;
 use super::signing::Scheme;
 use super::transport::{BoxFuture, Transport, TransportError};
 
 /// A service at `http://api.test` with two variables.
-static SERVICE: Service = Service {
+const SERVICE: Service = Service {
     base_urls: &[BaseUrl {
         name: "base_url",
         text: "http://api.test",
@@ -23,23 +23,53 @@ static SERVICE: Service = Service {
 
 /// A client that sends nothing.
 pub fn client() -> Client {
-    let builder = ClientBuilder::new(&SERVICE).transport(Nowhere);
+    static OWN: Service = SERVICE;
+    let builder = ClientBuilder::new(&OWN).transport(Nowhere);
     builder.build().expect("the transport is there already")
 }
+
+/// A service at `http://api.test` whose scheme has a user name and a password as settings.
+pub static WITH_PASSWORD: Service = Service {
+    settings: &[
+        Setting {
+            name: "username",
+            token: "user",
+            default: None,
+        },
+        Setting {
+            name: "password",
+            token: "password",
+            default: None,
+        },
+    ],
+    ..SERVICE
+};
 
 /// What a scheme makes of a request, as in an example.
 pub fn signed(
     scheme: &dyn Scheme,
+    request: http::Request<Body>,
+) -> Result<http::Request<Body>, RequestError> {
+    signed_as(scheme, Operation::DEFAULT, request)
+}
+
+/// What a scheme makes of a request of an operation, as in an example.
+pub fn signed_as(
+    scheme: &dyn Scheme,
+    operation: Operation,
     mut request: http::Request<Body>,
 ) -> Result<http::Request<Body>, RequestError> {
-    static OPERATION: Operation = Operation::DEFAULT;
+    scheme.sign(&example_call(operation), &mut request, None)?;
+    Ok(request)
+}
+
+/// The call of an operation's example, which has no values.
+pub fn example_call(operation: Operation) -> Call {
     static EXAMPLE: Example = Example {
         slots: &[],
         auth: Auth::None,
     };
-    let call = Call::example(&client(), &OPERATION, &EXAMPLE);
-    scheme.sign(&call, &mut request, None)?;
-    Ok(request)
+    Call::example(&client(), Box::leak(Box::new(operation)), &EXAMPLE)
 }
 
 /// The `Authorization` that a scheme gives a request.
