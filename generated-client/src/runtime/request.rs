@@ -12,6 +12,7 @@ use super::error::RequestError;
 use super::header::Headers;
 use super::operation::{Piece, Place, Sample, Slot};
 use super::payload;
+use super::scopes;
 use super::signing;
 
 /// Makes the request of a call.
@@ -83,7 +84,9 @@ pub(crate) fn text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, R
         return Ok(Cow::Borrowed(template));
     }
     if call.example.is_some() {
-        return Ok(call.client.core.variables.resolve(template).into());
+        let given = |token: &str| given(call, token).map(str::to_owned);
+        let text = call.client.core.variables.resolve_over(template, &given);
+        return Ok(text.into());
     }
     replaced(call, template, &|_, value| Ok(value.to_owned())).map(Cow::Owned)
 }
@@ -95,24 +98,39 @@ fn replaced(
     write: &dyn Fn(&str, &str) -> Result<String, RequestError>,
 ) -> Result<String, RequestError> {
     let mut out = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let Some((token, behind)) = after.split_once("}}") else {
-            break;
-        };
-        out.push_str(before);
+    // The template with names in place of tokens: a token around another one is left in it.
+    let mut names = String::new();
+    let mut copied = 0;
+    for span in scopes::spans(template) {
+        let token = &template[span.start + 2..span.end - 2];
         let value = setting(call, token).ok_or_else(|| missing(call, token))?;
+        let before = &template[copied..span.start];
+        out.push_str(before);
         out.push_str(&write(token, value)?);
-        rest = behind;
+        names.extend([before, token]);
+        copied = span.end;
     }
-    out.push_str(rest);
-    Ok(out)
+    let behind = &template[copied..];
+    out.push_str(behind);
+    names.push_str(behind);
+    if scopes::tokens(&names).is_empty() {
+        return Ok(out);
+    }
+    let name = call.operation.name;
+    let message =
+        format!("`{name}` has no value for a variable whose name is made of others: `{template}`");
+    Err(RequestError::new(message))
 }
 
 fn setting<'a>(call: &'a Call, token: &str) -> Option<&'a str> {
+    given(call, token).or_else(|| call.client.core.default_of(token))
+}
+
+/// The value that a caller gave for a setting: to the call, else to the client's builder.
+fn given<'a>(call: &'a Call, token: &str) -> Option<&'a str> {
     let own = call.settings.iter().rev().find(|(name, _)| *name == token);
     own.map(|(_, value)| value.as_str())
-        .or_else(|| call.client.core.setting(token))
+        .or_else(|| call.client.core.given(token))
 }
 
 fn missing(call: &Call, token: &str) -> RequestError {
@@ -177,7 +195,7 @@ fn path_text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, Request
         return Ok(template.into());
     }
     let write = |token: &str, value: &str| {
-        if !is_given(call, token) {
+        if given(call, token).is_none() {
             return Ok(value.to_owned());
         }
         let segments = match call.client.core.default_of(token) {
@@ -202,18 +220,12 @@ fn query_text<'a>(call: &Call, template: Cow<'a, str>) -> Result<Cow<'a, str>, R
         return Ok(template);
     }
     let write = |token: &str, value: &str| {
-        Ok(match is_given(call, token) {
-            true => address::encode_query(value),
-            false => value.to_owned(),
+        Ok(match given(call, token) {
+            Some(value) => address::encode_query(value),
+            None => value.to_owned(),
         })
     };
     replaced(call, &template, &write).map(Cow::Owned)
-}
-
-/// Whether a setting's value is a caller's, not the collection's.
-fn is_given(call: &Call, token: &str) -> bool {
-    let own = call.settings.iter().any(|(name, _)| *name == token);
-    own || call.client.core.is_given(token)
 }
 
 fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
