@@ -8,14 +8,13 @@
 //! **Invariant:** no argument that went through [`encode_segment`] or [`encode_query`] changes the
 //! structure of an address, and [`Address::parse`] leaves it as it is.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
 };
 
-use super::scopes;
+use super::part::{Part, mask_tokens, with_slashes};
 
 /// What is encoded in a path. `%` is not: what is encoded already stays.
 const PATH: &AsciiSet = &CONTROLS
@@ -152,128 +151,6 @@ pub fn encode_segment(text: &str) -> Result<String, &'static str> {
 /// A space is `%20` and a plus `%2B`, so that servers cannot take one for the other.
 pub fn encode_query(text: &str) -> String {
     utf8_percent_encode(text, QUERY_ARGUMENT).to_string()
-}
-
-/// A query key of the collection: `&`, `=` and `#` are escaped outside its tokens.
-pub fn escape_query_key(text: &str) -> Cow<'_, str> {
-    escape(text, &['&', '=', '#'])
-}
-
-/// A query value of the collection: `&` and `#` are escaped outside its tokens.
-pub fn escape_query_value(text: &str) -> Cow<'_, str> {
-    escape(text, &['&', '#'])
-}
-
-fn escape<'a>(text: &'a str, reserved: &[char]) -> Cow<'a, str> {
-    if !text.contains(reserved) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len() + 8);
-    let mut done = 0;
-    for span in scopes::spans(text) {
-        push_escaped(&mut escaped, &text[done..span.start], reserved);
-        escaped.push_str(&text[span.clone()]);
-        done = span.end;
-    }
-    push_escaped(&mut escaped, &text[done..], reserved);
-    Cow::Owned(escaped)
-}
-
-fn push_escaped(escaped: &mut String, text: &str, reserved: &[char]) {
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("%26"),
-            '#' => escaped.push_str("%23"),
-            '=' if reserved.contains(&'=') => escaped.push_str("%3D"),
-            _ => escaped.push(character),
-        }
-    }
-}
-
-/// A piece of a URL, which is split where its mask has a separator.
-#[derive(Clone, Copy)]
-struct Part<'a> {
-    text: &'a str,
-    /// As long as the text, with tokens blanked that hold separators.
-    mask: &'a str,
-}
-
-impl<'a> Part<'a> {
-    fn from(self, start: usize) -> Part<'a> {
-        Part {
-            text: &self.text[start..],
-            mask: &self.mask[start..],
-        }
-    }
-
-    fn until(self, end: usize) -> Part<'a> {
-        Part {
-            text: &self.text[..end],
-            mask: &self.mask[..end],
-        }
-    }
-
-    /// The scheme and what comes after its slashes, be they two or more.
-    fn split_scheme(self) -> (&'a str, Part<'a>) {
-        let Some(at) = self.mask.find("://") else {
-            return ("http", self);
-        };
-        let rest = self.from(at + 3);
-        let slashes = rest.mask.len() - rest.mask.trim_start_matches('/').len();
-        let scheme = if at == 0 { "http" } else { &self.text[..at] };
-        (scheme, rest.from(slashes))
-    }
-
-    /// What is before the first separator, and what is after it.
-    fn split_first(self, separator: char) -> (Part<'a>, Option<&'a str>) {
-        match self.mask.find(separator) {
-            Some(at) => (self.until(at), Some(&self.text[at + 1..])),
-            None => (self, None),
-        }
-    }
-
-    /// What is before the last separator, and what is after it.
-    fn split_last(self, separator: char) -> (Option<&'a str>, Part<'a>) {
-        match self.mask.rfind(separator) {
-            Some(at) => (Some(&self.text[..at]), self.from(at + 1)),
-            None => (None, self),
-        }
-    }
-
-    /// Host and port; the colons of `[::1]` start no port.
-    fn split_port(self) -> (&'a str, Option<&'a str>) {
-        match self.mask.rfind(':') {
-            Some(at) if !self.mask[at..].contains(']') => {
-                (&self.text[..at], Some(&self.text[at + 1..]))
-            }
-            _ => (self.text, None),
-        }
-    }
-}
-
-/// The text with `_` in place of each byte of those tokens that hold separators.
-fn mask_tokens(text: &str) -> Cow<'_, str> {
-    let mut mask = Cow::Borrowed(text);
-    for span in scopes::spans(text) {
-        if text[span.clone()].contains(['.', ':', '/', '?', '#', '@', '&', ']']) {
-            let blank = "_".repeat(span.len());
-            mask.to_mut().replace_range(span, &blank);
-        }
-    }
-    mask
-}
-
-/// The text with slashes where the mask has backslashes.
-fn with_slashes(text: &str, mask: &str) -> String {
-    let mut slashed = String::with_capacity(text.len());
-    let mut done = 0;
-    for (at, _) in mask.match_indices('\\') {
-        slashed.push_str(&text[done..at]);
-        slashed.push('/');
-        done = at + 1;
-    }
-    slashed.push_str(&text[done..]);
-    slashed
 }
 
 /// What JavaScript trims.

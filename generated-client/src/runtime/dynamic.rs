@@ -8,19 +8,19 @@
 //! **Invariant:** every value is fit to be put into a JSON string as it is, which is where
 //! collections put most of them; only texts of several lines hold line breaks, as in Postman.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use fake::Fake;
 use fake::faker::address::en as address;
 use fake::faker::company::en as company;
-use fake::faker::currency::en as currency;
 use fake::faker::filesystem::en as filesystem;
-use fake::faker::finance::en as finance;
 use fake::faker::internet::en as internet;
 use fake::faker::job::en as job;
-use fake::faker::lorem::en::{Word, Words};
+use fake::faker::lorem::en::Word;
 use fake::faker::name::en as name;
 use fake::faker::number::en::NumberWithFormat;
+
+use super::calendar::{DAY, iso_date, now, script_date};
+use super::payment::payment;
+use super::vocabulary::{below, below_i64, characters, listed, lorem, words};
 
 /// A new value of a dynamic variable, `$guid` for instance; none if there is none of this name.
 pub fn value(name: &str) -> Option<String> {
@@ -105,27 +105,6 @@ fn business(name: &str) -> Option<String> {
     })
 }
 
-fn payment(name: &str) -> Option<String> {
-    Some(match name {
-        "BankAccount" => NumberWithFormat("########").fake(),
-        "BankAccountName" => {
-            format!(
-                "{} Account",
-                ["Checking", "Credit Card", "Home Loan", "Savings"][below(4)]
-            )
-        }
-        "BankAccountIban" => iban(),
-        "BankAccountBic" => finance::Bic().fake(),
-        "Bitcoin" => bitcoin(),
-        "CreditCardMask" => NumberWithFormat("####").fake(),
-        "Price" => format!("{}.{:02}", below(1000), below(100)),
-        "CurrencyCode" => currency::CurrencyCode().fake(),
-        "CurrencyName" => currency::CurrencyName().fake(),
-        "CurrencySymbol" => currency::CurrencySymbol().fake(),
-        _ => return None,
-    })
-}
-
 fn date(name: &str) -> Option<String> {
     const YEAR: i64 = 365 * DAY;
     Some(match name {
@@ -197,20 +176,6 @@ fn network(name: &str) -> Option<String> {
     })
 }
 
-fn lorem(name: &str) -> Option<String> {
-    Some(match name {
-        "LoremWord" => Word().fake(),
-        "LoremWords" => words(3, " "),
-        "LoremSlug" => words(3, "-"),
-        "LoremSentence" => sentence(),
-        "LoremSentences" => sentences(2 + below(5), " "),
-        "LoremLines" => sentences(1 + below(5), "\n"),
-        "LoremParagraph" | "LoremText" => sentences(3 + below(3), " "),
-        "LoremParagraphs" => [0; 3].map(|_| sentences(3 + below(3), " ")).join("\n"),
-        _ => return None,
-    })
-}
-
 fn file(name: &str) -> Option<String> {
     let named = |end: String| format!("{}.{end}", words(2, "_"));
     Some(match name {
@@ -228,80 +193,6 @@ fn file(name: &str) -> Option<String> {
         "Semver" => filesystem::SemverStable().fake(),
         _ => return None,
     })
-}
-
-/// The variables that are one of a few words.
-fn listed(name: &str) -> Option<String> {
-    let words = match name {
-        "Abbreviation" => "API CSS DNS FTP HTTP IP JSON RAM SDK SQL SSL TCP XML",
-        "Adjective" => "back-end digital haptic mobile neural open-source optical virtual wireless",
-        "Color" => "azure black blue green grey lavender lime magenta orange pink red teal white",
-        "CommonFileExt" => "csv gif html jpg json mp3 mp4 pdf png txt wav xml zip",
-        "CommonFileType" => "application audio image text video",
-        "DatabaseCollation" => "ascii_bin cp1250_bin utf8_bin utf8_general_ci utf8_unicode_ci",
-        "DatabaseColumn" => "category comment createdAt email group id name status title token",
-        "DatabaseEngine" => "ARCHIVE BLACKHOLE CSV InnoDB MEMORY MyISAM",
-        "DatabaseType" => {
-            "bigint blob boolean date decimal double int point text timestamp varchar"
-        }
-        "Department" => {
-            "Automotive Books Clothing Computers Garden Grocery Health Music Sports Toys"
-        }
-        "DirectoryPath" => "/etc /home/user /lib /media /opt/bin /srv /tmp /usr/share /var/log",
-        "FileType" => "application audio font image message model multipart text video",
-        "Ingverb" => "backing-up bypassing calculating compressing copying indexing parsing",
-        "Locale" => "ar cs da de el en es fi fr he hi it ja ko nl pl pt ru sv tr uk vi zh",
-        "Month" => {
-            "January February March April May June July August September October November December"
-        }
-        "Noun" => "alarm application array bandwidth bus card driver feed firewall monitor pixel",
-        "Product" => {
-            "Bacon Ball Bike Car Chair Computer Gloves Hat Keyboard Pizza Shirt Shoes Table"
-        }
-        "ProductAdjective" => "Awesome Ergonomic Fantastic Generic Handmade Practical Rustic Sleek",
-        "ProductMaterial" => "Concrete Cotton Frozen Granite Metal Plastic Rubber Steel Wooden",
-        "Protocol" => "http https",
-        "TransactionType" => "deposit invoice payment withdrawal",
-        "Verb" => "back-up bypass calculate compress connect copy hack index parse program reboot",
-        "Weekday" => "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
-        _ => return None,
-    };
-    let words: Vec<&str> = words.split(' ').collect();
-    Some(words[below(words.len())].to_owned())
-}
-
-const DAY: i64 = 24 * 60 * 60 * 1000;
-
-/// A number from zero up to a limit, which is left out.
-fn below(limit: usize) -> usize {
-    (0..limit).fake()
-}
-
-fn below_i64(limit: i64) -> i64 {
-    (0..limit).fake()
-}
-
-fn characters(set: &str, count: usize) -> String {
-    let set: Vec<char> = set.chars().collect();
-    (0..count).map(|_| set[below(set.len())]).collect()
-}
-
-fn words(count: usize, between: &str) -> String {
-    Words(count..count + 1).fake::<Vec<String>>().join(between)
-}
-
-fn sentence() -> String {
-    let text = words(4 + below(6), " ");
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters).chain(['.']).collect()
-}
-
-fn sentences(count: usize, between: &str) -> String {
-    (0..count)
-        .map(|_| sentence())
-        .collect::<Vec<_>>()
-        .join(between)
 }
 
 /// A domain that is reserved for examples.
@@ -333,77 +224,4 @@ fn uuid() -> String {
         &hex[20..],
     ]
     .join("-")
-}
-
-/// A German IBAN with the right check digits.
-fn iban() -> String {
-    let account: u64 = (0..1_000_000_000_000_000_000).fake();
-    let check = 98 - (u128::from(account) * 1_000_000 + 131_400) % 97;
-    format!("DE{check:02}{account:018}")
-}
-
-fn bitcoin() -> String {
-    const BASE58: &str = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-    format!("{}{}", [1, 3][below(2)], characters(BASE58, 26 + below(8)))
-}
-
-/// Milliseconds since 1970.
-fn now() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX / 2)
-}
-
-/// What JavaScript's `toISOString` writes: `2024-01-02T03:04:05.000Z`.
-fn iso_date(millis: i64) -> String {
-    let (year, month, day) = civil(millis.div_euclid(DAY));
-    format!(
-        "{year:04}-{month:02}-{day:02}T{}.{:03}Z",
-        clock(millis),
-        millis.rem_euclid(1000)
-    )
-}
-
-/// What JavaScript's `toString` writes:
-/// `Tue Jan 02 2024 03:04:05 GMT+0000 (Coordinated Universal Time)`.
-fn script_date(millis: i64) -> String {
-    let days = millis.div_euclid(DAY);
-    let (year, month, day) = civil(days);
-    let weekday = three("SunMonTueWedThuFriSat", (days + 4).rem_euclid(7));
-    let month = three("JanFebMarAprMayJunJulAugSepOctNovDec", month - 1);
-    let clock = clock(millis);
-    format!("{weekday} {month} {day:02} {year} {clock} GMT+0000 (Coordinated Universal Time)")
-}
-
-/// The word of three letters at a place.
-fn three(words: &str, place: i64) -> &str {
-    let start = 3 * place as usize;
-    &words[start..start + 3]
-}
-
-fn clock(millis: i64) -> String {
-    let seconds = millis.rem_euclid(DAY) / 1000;
-    format!(
-        "{:02}:{:02}:{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
-}
-
-/// Year, month and day of a day counted from 1970-01-01.
-///
-/// It counts in eras of 400 years, whose years start in March, so that leap days come last.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year_of_era + 400 * days.div_euclid(146_097) + i64::from(month <= 2);
-    (year, month, day)
 }

@@ -7,12 +7,15 @@ pub mod authentication;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod body;
+#[cfg(feature = "examples")]
+pub mod calendar;
 pub mod call;
 pub mod choice;
 pub mod client;
 #[cfg(feature = "examples")]
 pub mod dynamic;
 pub mod error;
+pub mod escape;
 pub mod file_type;
 pub mod form;
 pub mod header;
@@ -21,13 +24,17 @@ pub mod list;
 pub mod multipart;
 pub mod object;
 pub mod operation;
+pub mod part;
 pub mod payload;
+#[cfg(feature = "examples")]
+pub mod payment;
 pub mod pending;
 #[cfg(feature = "examples")]
 pub mod replay;
 pub mod reply;
 pub mod request;
 pub mod reqwest_transport;
+pub mod route;
 pub mod sample;
 pub mod scalar;
 pub mod scopes;
@@ -41,5 +48,7 @@ pub mod token;
 pub mod transport;
 pub mod trail;
 pub mod upload;
+#[cfg(feature = "examples")]
+pub mod vocabulary;
 
 pub use super::client::SERVICE;

@@ -267,6 +267,17 @@ fn text(value: Option<&Value>) -> String {
         None => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Object(_)) => "[object Object]".to_owned(),
+        Some(Value::Array(elements)) => {
+            let element = |one: &Value| match one {
+                Value::Null => String::new(),
+                one => text(Some(one)),
+            };
+            elements.iter().map(element).collect::<Vec<_>>().join(",")
+        }
+        Some(Value::Number(number)) => match number.as_f64() {
+            Some(float) => float.to_string(),
+            None => number.to_string(),
+        },
         Some(other) => other.to_string(),
     }
 }

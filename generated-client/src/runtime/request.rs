@@ -4,14 +4,17 @@
 
 use std::borrow::Cow;
 
-use super::address::{self, Address};
+use super::address::Address;
 use super::authentication::{Resolved, basic};
 use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
+use super::escape;
 use super::header::Headers;
-use super::operation::{Piece, Place, Sample, Slot};
+use super::operation::{Place, Sample, Slot};
 use super::payload;
+use super::route;
+use super::scopes;
 use super::signing;
 
 /// Makes the request of a call.
@@ -21,7 +24,7 @@ use super::signing;
 /// When a value or a setting is missing or cannot be sent.
 pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> {
     let auth = Resolved::of(call)?;
-    let own = address(call, &auth)?;
+    let own = route::address(call, &auth)?;
     let address = routed(call, own.clone());
     let mut headers = headers(call)?;
     if let Some((username, password)) = &address.userinfo {
@@ -83,36 +86,53 @@ pub(crate) fn text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, R
         return Ok(Cow::Borrowed(template));
     }
     if call.example.is_some() {
-        return Ok(call.client.core.variables.resolve(template).into());
+        let given = |token: &str| given(call, token).map(str::to_owned);
+        let text = call.client.core.variables.resolve_over(template, &given);
+        return Ok(text.into());
     }
     replaced(call, template, &|_, value| Ok(value.to_owned())).map(Cow::Owned)
 }
 
 /// A template with its tokens replaced; `write` has the last word on each setting's value.
-fn replaced(
+pub(crate) fn replaced(
     call: &Call,
     template: &str,
     write: &dyn Fn(&str, &str) -> Result<String, RequestError>,
 ) -> Result<String, RequestError> {
     let mut out = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let Some((token, behind)) = after.split_once("}}") else {
-            break;
-        };
-        out.push_str(before);
+    // The template with names in place of tokens: a token around another one is left in it.
+    let mut names = String::new();
+    let mut copied = 0;
+    for span in scopes::spans(template) {
+        let token = &template[span.start + 2..span.end - 2];
         let value = setting(call, token).ok_or_else(|| missing(call, token))?;
+        let before = &template[copied..span.start];
+        out.push_str(before);
         out.push_str(&write(token, value)?);
-        rest = behind;
+        names.extend([before, token]);
+        copied = span.end;
     }
-    out.push_str(rest);
-    Ok(out)
+    let behind = &template[copied..];
+    out.push_str(behind);
+    names.push_str(behind);
+    if scopes::tokens(&names).is_empty() {
+        return Ok(out);
+    }
+    let name = call.operation.name;
+    let message =
+        format!("`{name}` has no value for a variable whose name is made of others: `{template}`");
+    Err(RequestError::new(message))
 }
 
 fn setting<'a>(call: &'a Call, token: &str) -> Option<&'a str> {
+    given(call, token).or_else(|| call.client.core.default_of(token))
+}
+
+/// The value that a caller gave for a setting: to the call, else to the client's builder.
+pub(crate) fn given<'a>(call: &'a Call, token: &str) -> Option<&'a str> {
     let own = call.settings.iter().rev().find(|(name, _)| *name == token);
     own.map(|(_, value)| value.as_str())
-        .or_else(|| call.client.core.setting(token))
+        .or_else(|| call.client.core.given(token))
 }
 
 fn missing(call: &Call, token: &str) -> RequestError {
@@ -163,154 +183,10 @@ pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, Req
 /// Query text keeps its tokens' values unescaped: only the collection's own text is (FORMAT §3.5).
 fn own<'a>(call: &Call, slot: &Slot, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
     match slot.place {
-        Place::Path => path_text(call, template),
-        Place::Query => query_text(call, address::escape_query_value(template)),
+        Place::Path => route::path_text(call, template),
+        Place::Query => route::query_text(call, escape::escape_query_value(template)),
         _ => text(call, template),
     }
-}
-
-/// A text within a path. The tokens of an example are replaced later, all at once as in Postman: a
-/// name may be made of several of them. A caller's setting is encoded, so that it cannot change
-/// what the path means.
-fn path_text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
-    if call.example.is_some() || !template.contains("{{") {
-        return Ok(template.into());
-    }
-    let write = |token: &str, value: &str| {
-        if !is_given(call, token) {
-            return Ok(value.to_owned());
-        }
-        let segments = match call.client.core.default_of(token) {
-            Some(default) if default.contains('/') => value.split('/').collect(),
-            _ => vec![value],
-        };
-        let segments: Result<Vec<String>, _> =
-            segments.into_iter().map(address::encode_segment).collect();
-        let segments = segments.map_err(|why| {
-            RequestError::new(format!(
-                "the setting `{token}` {why}, as it stands in the path"
-            ))
-        })?;
-        Ok(segments.join("/"))
-    };
-    replaced(call, template, &write).map(Cow::Owned)
-}
-
-/// A text within a query; see [`path_text`].
-fn query_text<'a>(call: &Call, template: Cow<'a, str>) -> Result<Cow<'a, str>, RequestError> {
-    if call.example.is_some() || !template.contains("{{") {
-        return Ok(template);
-    }
-    let write = |token: &str, value: &str| {
-        Ok(match is_given(call, token) {
-            true => address::encode_query(value),
-            false => value.to_owned(),
-        })
-    };
-    replaced(call, &template, &write).map(Cow::Owned)
-}
-
-/// Whether a setting's value is a caller's, not the collection's.
-fn is_given(call: &Call, token: &str) -> bool {
-    let own = call.settings.iter().any(|(name, _)| *name == token);
-    own || call.client.core.is_given(token)
-}
-
-fn address(call: &Call, auth: &Resolved) -> Result<Address, RequestError> {
-    let operation = call.operation;
-    let base = operation.base_url;
-    let given = call.client.core.base_url(base);
-    let mut url = base_text(call, given)?;
-    for piece in operation.path {
-        match *piece {
-            Piece::Text(template) => url.push_str(&path_text(call, template)?),
-            Piece::Slot(slot) => push_argument(call, slot, &mut url)?,
-        }
-    }
-    push_query(call, auth, &mut url)?;
-    if call.example.is_some() {
-        url = text(call, &url)?.into_owned();
-    }
-    push_credential(call, auth, &mut url);
-    Ok(Address::parse(&url, operation.encode_url))
-}
-
-/// What leads the address: the caller's base URL, the usable one, or in an example the collection's.
-fn base_text(call: &Call, given: Option<&str>) -> Result<String, RequestError> {
-    let base = &call.client.core.service.base_urls[call.operation.base_url];
-    if call.example.is_some() {
-        return Ok(base.text.to_owned());
-    }
-    match (given, base.value) {
-        (Some(given), _) => Ok(given.trim_end_matches('/').to_owned()),
-        (None, Some(value)) => Ok(text(call, value)?.into_owned()),
-        (None, None) => Err(RequestError::new(format!(
-            "`{}` needs the setting `{}`: give it to the client's builder",
-            call.operation.name, base.name
-        ))),
-    }
-}
-
-fn push_argument(call: &Call, index: usize, url: &mut String) -> Result<(), RequestError> {
-    let name = call.operation.slots[index].name;
-    match values(call, index)? {
-        Values::Given(texts) => {
-            let argument = texts.first().map_or("", String::as_str);
-            let segment = address::encode_segment(argument)
-                .map_err(|why| RequestError::new(format!("the path argument `{name}` {why}")))?;
-            url.push_str(&segment);
-        }
-        Values::Own(text) => url.push_str(&text),
-        Values::Off | Values::Flag => {}
-    }
-    Ok(())
-}
-
-fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), RequestError> {
-    let mut entries: Vec<String> = Vec::new();
-    let removed = match auth {
-        Resolved::Query(name, _) => Some(name.as_str()),
-        _ => None,
-    };
-    for (index, slot) in call.operation.slots.iter().enumerate() {
-        if slot.place != Place::Query || removed == Some(slot.name) {
-            continue;
-        }
-        let name = query_text(call, address::escape_query_key(slot.name))?;
-        match values(call, index)? {
-            Values::Off => {}
-            Values::Flag => entries.push(name.into_owned()),
-            Values::Own(value) => entries.push(format!("{name}={value}")),
-            Values::Given(texts) => {
-                let encoded = texts.iter().map(|text| address::encode_query(text));
-                entries.extend(encoded.map(|value| format!("{name}={value}")));
-            }
-        }
-    }
-    if !entries.is_empty() {
-        url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&entries.join("&"));
-    }
-    Ok(())
-}
-
-/// Postman escapes a credential as it does text of the collection (FORMAT §3.5).
-fn push_credential(call: &Call, auth: &Resolved, url: &mut String) {
-    let Resolved::Query(name, value) = auth else {
-        return;
-    };
-    let (name, value) = match call.example {
-        Some(_) => (
-            address::escape_query_key(name),
-            address::escape_query_value(value),
-        ),
-        None => (
-            address::encode_query(name).into(),
-            address::encode_query(value).into(),
-        ),
-    };
-    url.push(if url.contains('?') { '&' } else { '?' });
-    url.extend([&*name, "=", &*value]);
 }
 
 fn headers(call: &Call) -> Result<Headers, RequestError> {

@@ -71,9 +71,14 @@ impl Scopes {
     /// It goes inside-out and takes [`ROUNDS`] rounds at most; of a cycle that token stays which
     /// the last round has put there. Each occurrence of a dynamic variable gets its own value.
     pub fn resolve(&self, text: &str) -> String {
+        self.resolve_over(text, &|_| None)
+    }
+
+    /// Like [`Scopes::resolve`], but what `given` has for a name beats all scopes.
+    pub fn resolve_over(&self, text: &str, given: &dyn Fn(&str) -> Option<String>) -> String {
         let mut text = text.to_owned();
         for _ in 0..ROUNDS {
-            match self.replace_once(&text) {
+            match self.replace_once(&text, given) {
                 Some(replaced) => text = replaced,
                 None => break,
             }
@@ -98,12 +103,13 @@ impl Scopes {
     }
 
     /// One round; none if nothing is left to replace, or the text would be too long.
-    fn replace_once(&self, text: &str) -> Option<String> {
+    fn replace_once(&self, text: &str, given: &dyn Fn(&str) -> Option<String>) -> Option<String> {
         let mut replaced = String::new();
         let mut length = text.len();
         let mut copied = 0;
         for span in spans(text) {
-            let Some(value) = self.get(name(text, &span)) else {
+            let name = name(text, &span);
+            let Some(value) = given(name).or_else(|| self.get(name)) else {
                 continue;
             };
             length = length - span.len() + value.len();

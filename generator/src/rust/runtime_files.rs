@@ -46,6 +46,7 @@ fn all() -> Vec<RuntimeFile> {
         file("awsv4", include_str!("runtime/awsv4.rs")),
         with("blocking", "blocking", include_str!("runtime/blocking.rs")),
         file("body", include_str!("runtime/body.rs")),
+        with("calendar", "examples", include_str!("runtime/calendar.rs")),
         file("call", include_str!("runtime/call.rs")),
         file("choice", include_str!("runtime/choice.rs")),
         file("client", include_str!("runtime/client.rs")),
@@ -57,6 +58,7 @@ fn all() -> Vec<RuntimeFile> {
         with("dynamic", "examples", include_str!("runtime/dynamic.rs")),
         file("edgegrid", include_str!("runtime/edgegrid.rs")),
         file("error", include_str!("runtime/error.rs")),
+        file("escape", include_str!("runtime/escape.rs")),
         file("file_type", include_str!("runtime/file_type.rs")),
         file("form", include_str!("runtime/form.rs")),
         file("hawk", include_str!("runtime/hawk.rs")),
@@ -76,7 +78,9 @@ fn all() -> Vec<RuntimeFile> {
         ),
         file("object", include_str!("runtime/object.rs")),
         file("operation", include_str!("runtime/operation.rs")),
+        file("part", include_str!("runtime/part.rs")),
         file("payload", include_str!("runtime/payload.rs")),
+        with("payment", "examples", include_str!("runtime/payment.rs")),
         file("pending", include_str!("runtime/pending.rs")),
         with("replay", "examples", include_str!("runtime/replay.rs")),
         file("reply", include_str!("runtime/reply.rs")),
@@ -85,6 +89,7 @@ fn all() -> Vec<RuntimeFile> {
             "reqwest_transport",
             include_str!("runtime/reqwest_transport.rs"),
         ),
+        file("route", include_str!("runtime/route.rs")),
         file("sample", include_str!("runtime/sample.rs")),
         file("scalar", include_str!("runtime/scalar.rs")),
         file("scopes", include_str!("runtime/scopes.rs")),
@@ -99,6 +104,11 @@ fn all() -> Vec<RuntimeFile> {
         file("transport", include_str!("runtime/transport.rs")),
         file("trail", include_str!("runtime/trail.rs")),
         file("upload", include_str!("runtime/upload.rs")),
+        with(
+            "vocabulary",
+            "examples",
+            include_str!("runtime/vocabulary.rs"),
+        ),
     ]
 }
 

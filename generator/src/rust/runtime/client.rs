@@ -83,10 +83,14 @@ impl Core {
 
     /// The value of the setting whose token is `token`: the builder's, else the collection's.
     pub fn setting(&self, token: &str) -> Option<&str> {
+        self.given(token).or_else(|| self.default_of(token))
+    }
+
+    /// The value that the builder was given for a setting.
+    pub fn given(&self, token: &str) -> Option<&str> {
         match &self.settings[self.position(token)?] {
             Some(Given::Value(value)) => Some(value.expose_secret()),
-            Some(Given::Provider(_)) => None,
-            None => self.default_of(token),
+            Some(Given::Provider(_)) | None => None,
         }
     }
 
@@ -113,12 +117,6 @@ impl Core {
     /// The collection's own value of a setting.
     pub fn default_of(&self, token: &str) -> Option<&'static str> {
         self.service.settings[self.position(token)?].default
-    }
-
-    /// Whether the builder was given a setting.
-    pub fn is_given(&self, token: &str) -> bool {
-        let position = self.position(token);
-        position.is_some_and(|position| self.settings[position].is_some())
     }
 
     fn position(&self, token: &str) -> Option<usize> {
@@ -160,6 +158,8 @@ impl ClientBuilder {
         for (name, value) in service.variables {
             variables.insert(Scope::Collection, *name, *value);
         }
+        #[cfg(feature = "examples")]
+        variables.set_dynamic(super::dynamic::value);
         Self {
             service,
             transport: None,

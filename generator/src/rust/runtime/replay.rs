@@ -265,6 +265,83 @@ fn text(value: Option<&Value>) -> String {
         None => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Object(_)) => "[object Object]".to_owned(),
+        Some(Value::Array(elements)) => {
+            let element = |one: &Value| match one {
+                Value::Null => String::new(),
+                one => text(Some(one)),
+            };
+            elements.iter().map(element).collect::<Vec<_>>().join(",")
+        }
+        Some(Value::Number(number)) => match number.as_f64() {
+            Some(float) => float.to_string(),
+            None => number.to_string(),
+        },
         Some(other) => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_print_as_in_javascript() {
+        for (json, expected) in [
+            ("\"a\"", "a"),
+            ("7", "7"),
+            ("7.0", "7"),
+            ("-0.5", "-0.5"),
+            ("true", "true"),
+            ("null", "null"),
+            ("{\"a\": 1}", "[object Object]"),
+            ("[1, null, [\"a\"], {}]", "1,,a,[object Object]"),
+            ("[]", ""),
+        ] {
+            let value: Value = serde_json::from_str(json).unwrap();
+            assert_eq!(text(Some(&value)), expected, "{json}");
+        }
+        assert_eq!(text(None), "");
+    }
+
+    #[test]
+    fn the_last_enabled_variable_of_a_file_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("env.json");
+        let json = r#"{"environment": {"values": [
+            {"key": "twice", "value": "first"}, {"key": "twice", "value": "last", "enabled": true},
+            {"key": "twice", "value": "off", "enabled": false}, {"key": "off", "value": "x", "disabled": true},
+            {"value": "no key"}, {"key": "number", "value": 7}, {"key": "bare"},
+            {"key": "nested", "value": "{{number}}-{{in{{suffix}}}}"}, {"key": "suffix", "value": "ner"},
+            {"key": "inner", "value": "i"}
+        ]}}"#;
+        fs::write(&path, format!("\u{feff}{json}")).unwrap();
+        let mut scopes = Scopes::new();
+        scopes.insert(Scope::Collection, "off", "from the collection");
+        read_scope(&path.to_string_lossy(), Scope::Environment, &mut scopes).unwrap();
+        for (text, expected) in [
+            ("{{twice}}", "last"),
+            ("{{off}}", "from the collection"),
+            ("{{number}}{{bare}}", "7"),
+            ("{{nested}}", "7-i"),
+        ] {
+            assert_eq!(scopes.resolve(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_export_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("env.json");
+        let path = path.to_string_lossy();
+        for (json, expected) in [("{", "is no JSON"), ("{}", "has no `values`")] {
+            fs::write(&*path, json).unwrap();
+            let error = read_scope(&path, Scope::Globals, &mut Scopes::new()).unwrap_err();
+            assert!(
+                error.contains(expected) && error.contains(&*path),
+                "{error}"
+            );
+        }
+        let error = read_scope("nowhere.json", Scope::Globals, &mut Scopes::new());
+        assert!(error.unwrap_err().starts_with("cannot read `nowhere.json`"));
     }
 }

@@ -1,0 +1,54 @@
+//! A collection's own query text: what would separate entries is escaped.
+
+use std::borrow::Cow;
+
+use super::scopes;
+
+/// A query key of the collection: `&`, `=` and `#` are escaped outside its tokens.
+pub fn escape_query_key(text: &str) -> Cow<'_, str> {
+    escape(text, &['&', '=', '#'])
+}
+
+/// A query value of the collection: `&` and `#` are escaped outside its tokens.
+pub fn escape_query_value(text: &str) -> Cow<'_, str> {
+    escape(text, &['&', '#'])
+}
+
+fn escape<'a>(text: &'a str, reserved: &[char]) -> Cow<'a, str> {
+    if !text.contains(reserved) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut done = 0;
+    for span in scopes::spans(text) {
+        push_escaped(&mut escaped, &text[done..span.start], reserved);
+        escaped.push_str(&text[span.clone()]);
+        done = span.end;
+    }
+    push_escaped(&mut escaped, &text[done..], reserved);
+    Cow::Owned(escaped)
+}
+
+fn push_escaped(escaped: &mut String, text: &str, reserved: &[char]) {
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("%26"),
+            '#' => escaped.push_str("%23"),
+            '=' if reserved.contains(&'=') => escaped.push_str("%3D"),
+            _ => escaped.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reserved_characters_of_a_query_are_escaped_outside_tokens() {
+        assert_eq!(escape_query_key("a=b&c#d"), "a%3Db%26c%23d");
+        assert_eq!(escape_query_value("e=f&g#h"), "e=f%26g%23h");
+        assert_eq!(escape_query_key("&{{q?a&b#c=}}="), "%26{{q?a&b#c=}}%3D");
+        assert!(matches!(escape_query_value("a=b"), Cow::Borrowed(_)));
+    }
+}
