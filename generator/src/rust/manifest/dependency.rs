@@ -6,8 +6,9 @@ use toml_edit::{Array, Item, Table, Value, value};
 
 use super::inline;
 
+/// Something that the generated code depends on.
 #[derive(Clone, Copy)]
-struct Dependency {
+pub struct Dependency {
     name: &'static str,
     version: &'static str,
     default_features: bool,
@@ -63,26 +64,49 @@ static DEPENDENCIES: [Dependency; 15] = [
 static FOR_SCHEMES: [Dependency; 4] = [
     plain("getrandom", "0.4"),
     plain("hmac", "0.13"),
-    Dependency {
-        default_features: false,
-        features: &["std"],
-        ..plain("jiff", "0.2")
-    },
+    JIFF,
     plain("sha2", "0.11"),
 ];
 
-/// The dependencies of a crate whose schemes of authentication need those `crates`.
-fn needed(crates: &BTreeSet<&str>) -> Vec<Dependency> {
-    let more = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
-    let mut needed: Vec<Dependency> = DEPENDENCIES.iter().chain(more).copied().collect();
+/// What only formats of text need, in alphabetical order.
+static FOR_FORMATS: [Dependency; 3] = [
+    Dependency {
+        optional: true,
+        ..JIFF
+    },
+    Dependency {
+        optional: true,
+        ..plain("url", "2.5")
+    },
+    Dependency {
+        optional: true,
+        ..plain("uuid", "1.18")
+    },
+];
+
+const JIFF: Dependency = Dependency {
+    default_features: false,
+    features: &["std"],
+    ..plain("jiff", "0.2")
+};
+
+/// The dependencies of a crate whose schemes of authentication need those `crates`, and which has
+/// those features for `formats`.
+pub fn needed(crates: &BTreeSet<&str>, formats: &BTreeSet<&str>) -> Vec<Dependency> {
+    let for_schemes = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
+    let for_formats = FOR_FORMATS.iter();
+    let for_formats =
+        for_formats.filter(|one| formats.contains(one.name) && !crates.contains(one.name));
+    let all = DEPENDENCIES.iter().chain(for_schemes).chain(for_formats);
+    let mut needed: Vec<Dependency> = all.copied().collect();
     needed.sort_by_key(|one| one.name);
     needed
 }
 
 /// The table of dependencies.
-pub fn dependencies(crates: &BTreeSet<&str>) -> Table {
+pub fn table(needed: &[Dependency]) -> Table {
     let mut table = Table::new();
-    for dependency in needed(crates) {
+    for dependency in needed {
         table[dependency.name] = dependency.item();
     }
     table
@@ -102,7 +126,8 @@ pub fn dev_dependencies() -> Table {
 /// The commands that add these dependencies to a crate that includes a single file: what needs no
 /// features first, in one command.
 pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
-    let needed = needed(crates).into_iter().filter(|one| !one.optional);
+    let needed = needed(crates, &BTreeSet::new());
+    let needed = needed.into_iter().filter(|one| !one.optional);
     let (plain, special): (Vec<_>, Vec<_>) = needed.partition(Dependency::is_plain);
     let plain = plain
         .iter()
@@ -127,7 +152,7 @@ pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
 /// Whether an entry is what the generator would write for that crate, and nothing of the user's.
 pub fn is_own(name: &str, item: &Item) -> bool {
     let same = |one: &Dependency| one.item().to_string().trim() == item.to_string().trim();
-    let mut all = DEPENDENCIES.iter().chain(&FOR_SCHEMES);
+    let mut all = DEPENDENCIES.iter().chain(&FOR_SCHEMES).chain(&FOR_FORMATS);
     all.any(|one| one.name == name && same(one))
 }
 
