@@ -185,6 +185,6 @@ pub struct PetReply {
 }
 
 json::reply!(PetReply {
-    id: scalar "id",
-    born_at: value "bornAt",
+    id: "id",
+    born_at: "bornAt",
 });

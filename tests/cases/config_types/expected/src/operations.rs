@@ -311,6 +311,5 @@ pub struct GetAPetReply {
 }
 
 json::reply!(GetAPetReply {
-    id: value "id",
-    born_at: value "bornAt",
-}, required "id");
+    born_at: "bornAt",
+}, custom { id: "id" }, required "id");
