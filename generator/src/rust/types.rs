@@ -28,7 +28,7 @@ pub fn reader(text: &mut ModuleText<'_>, ty: &Type) -> &'static str {
         Type::Named(id) if matches!(text.plan.api.types[id.0].shape, Shape::Object(_)) => {
             "json::object"
         }
-        Type::List(_) => "json::objects",
+        Type::List(item) if !is_custom(item) => "json::objects",
         _ => "json::any",
     }
 }
@@ -191,18 +191,23 @@ fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
 }
 
 fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
-    let entries = members(named).map(|(field, name)| {
-        let key = Literal(&field.name);
-        format!("{name}: {} {key}", field_reader(field))
-    });
+    let entry = |(field, name): (&Field, &Ident)| format!("{name}: {}", Literal(&field.name));
+    let (custom, known): (Vec<_>, Vec<_>) =
+        members(named).partition(|(field, _)| is_custom(&field.ty));
+    let custom: Vec<String> = custom.into_iter().map(entry).collect();
+    let mut rest = match custom.as_slice() {
+        [] => String::new(),
+        _ => format!(", custom {{ {} }}", custom.join(", ")),
+    };
     let required = named.fields.iter().filter(|field| field.required);
-    let mut keys: String = required
-        .map(|field| format!(" {}", Literal(&field.name)))
-        .collect();
+    let keys = required.map(|field| format!(" {}", Literal(&field.name)));
+    let keys: String = keys.collect();
     if !keys.is_empty() {
-        keys.insert_str(0, ", required");
+        rest.push_str(", required");
+        rest.push_str(&keys);
     }
-    write_table(text, named, "reply", entries.collect(), &keys);
+    let known = known.into_iter().map(entry).collect();
+    write_table(text, named, "reply", known, &rest);
 }
 
 /// Writes how a type is encoded or decoded, a line for each field.
@@ -226,14 +231,12 @@ fn write_table(
     code!(text.code, "}}{rest});");
 }
 
-/// The function of the runtime that reads a field.
-fn field_reader(field: &Field) -> &'static str {
-    let is_scalar = |ty: &Type| matches!(ty, Type::Boolean | Type::Integer | Type::Number);
-    match &field.ty {
-        Type::List(element) if is_scalar(element) => "scalars",
-        Type::List(_) => "list",
-        ty if is_scalar(ty) && !field.required => "scalar",
-        _ => "value",
+/// Whether a type is, or holds, one that the configuration chose.
+fn is_custom(ty: &Type) -> bool {
+    match ty {
+        Type::Custom(_) => true,
+        Type::List(inner) | Type::Map(inner) => is_custom(inner),
+        _ => false,
     }
 }
 

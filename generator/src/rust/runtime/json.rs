@@ -3,29 +3,26 @@
 //! Errors name their place in the JSON text.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use super::error::{DecodeError, RequestError};
-use super::list::List;
 use super::reply::Reply;
 use super::trail;
 
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::choice::choice;
-pub use super::list::list;
-pub use super::object::{Object, read_object, skip, value};
+pub use super::field::{Custom, Field};
+pub use super::object::{Object, read_object};
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::object::{body, reply};
-pub use super::scalar::{scalar, scalars};
 #[cfg(feature = "examples")]
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::show::show;
-
-fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
-    trail::take();
-    serde_json::from_slice(reply.bytes())
-        .map_err(|error| DecodeError::new(reply.clone(), trail::take(), error))
-}
+#[allow(
+    unused_imports,
+    reason = "not every collection documents sets of values"
+)]
+pub use super::target::{Target, Text};
 
 /// Reads a reply's body into any type.
 ///
@@ -33,7 +30,8 @@ fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
 pub fn any<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
-    parse(reply)
+    trail::take();
+    serde_json::from_slice(reply.bytes()).map_err(|error| misfit(reply, error))
 }
 
 /// Reads a reply's body into an object; an empty body reads as an object without fields.
@@ -41,11 +39,10 @@ pub fn any<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
-pub fn object<T: Object + DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
-    if reply.bytes().is_empty() {
-        return Ok(T::default());
-    }
-    parse(reply)
+pub fn object<T: Object>(reply: &Reply) -> Result<T, DecodeError> {
+    let mut object = T::blank();
+    fill(&mut object, reply)?;
+    Ok(object)
 }
 
 /// Reads a reply's body into a list; an empty body reads as an empty list.
@@ -53,11 +50,25 @@ pub fn object<T: Object + DeserializeOwned>(reply: &Reply) -> Result<T, DecodeEr
 /// # Errors
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
-pub fn objects<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>, DecodeError> {
+pub fn objects<T: Field>(reply: &Reply) -> Result<Vec<T>, DecodeError> {
+    let mut list = Vec::new();
+    fill(&mut list, reply)?;
+    Ok(list)
+}
+
+fn fill(field: &mut dyn Field, reply: &Reply) -> Result<(), DecodeError> {
     if reply.bytes().is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
-    parse::<List<T>>(reply).map(|list| list.0)
+    trail::take();
+    let mut json = serde_json::Deserializer::from_slice(reply.bytes());
+    let read = field.target().deserialize(&mut json);
+    read.and_then(|_| json.end())
+        .map_err(|error| misfit(reply, error))
+}
+
+fn misfit(reply: &Reply, error: serde_json::Error) -> DecodeError {
+    DecodeError::new(reply.clone(), trail::take(), error)
 }
 
 /// The bytes of a JSON request body.
@@ -82,14 +93,20 @@ mod tests {
         id: Option<String>,
         members: Vec<Member>,
     }
-    json::reply!(Group { id: value "id", members: list "members" });
+    json::reply!(Group {
+        id: "id",
+        members: "members"
+    });
 
     #[derive(Debug, Default, PartialEq)]
     struct Member {
         age: Option<i64>,
         marks: Vec<f64>,
     }
-    json::reply!(Member { age: scalar "age", marks: scalars "marks" });
+    json::reply!(Member {
+        age: "age",
+        marks: "marks"
+    });
 
     fn reply(body: &str) -> Reply {
         http::Response::new(Bytes::copy_from_slice(body.as_bytes())).into()
@@ -107,13 +124,81 @@ mod tests {
     struct Named {
         name: String,
     }
-    json::reply!(Named { name: value "name" }, required "name");
+    json::reply!(Named { name: "name" }, required "name");
 
     #[test]
     fn a_required_field_must_be_there() {
         let named: Named = json::object(&reply(r#"{"name":"x"}"#)).unwrap();
         assert_eq!(named.name, "x");
         assert!(json::object::<Named>(&reply("{}")).is_err());
+    }
+
+    #[derive(Debug, Default)]
+    struct Dated {
+        since: Option<std::net::IpAddr>,
+        tags: Vec<String>,
+    }
+    json::reply!(Dated { tags: "tags" }, custom { since: "since" });
+
+    #[test]
+    fn a_field_of_a_chosen_type_is_read_by_that_type() {
+        let dated: Dated = json::object(&reply(r#"{"since":"::1","tags":["a"]}"#)).unwrap();
+        assert_eq!(dated.since, Some(std::net::Ipv6Addr::LOCALHOST.into()));
+        assert_eq!(dated.tags, ["a"]);
+        let dated: Dated = json::object(&reply(r#"{"since":null}"#)).unwrap();
+        assert_eq!(dated.since, None);
+        let error = json::object::<Dated>(&reply(r#"{"since":"x"}"#)).unwrap_err();
+        assert_eq!(error.path(), "since");
+    }
+
+    #[derive(Debug, Default)]
+    struct Tree {
+        size: Option<i128>,
+        any: Option<serde_json::Value>,
+        child: Option<Box<Tree>>,
+        rows: Vec<Vec<Member>>,
+        by_name: std::collections::BTreeMap<String, Member>,
+    }
+    json::reply!(Tree {
+        size: "size",
+        any: "any",
+        child: "child",
+        rows: "rows",
+        by_name: "byName"
+    });
+
+    #[test]
+    fn values_of_all_kinds_nest() {
+        let body = r#"{"size":170141183460469231731687303715884105727,"any":[null],
+            "rows":[[{"age":1}],null,[null,{"age":2}]],"byName":{"a":{"age":3},"b":null},
+            "child":{"any":null,"child":null,"size":null}}"#;
+        let tree: Tree = json::object(&reply(body)).unwrap();
+        assert_eq!(tree.size, Some(i128::MAX));
+        assert_eq!(tree.any, Some(serde_json::json!([null])));
+        let rows = tree.rows.iter().flatten().map(|member| member.age);
+        assert_eq!(rows.collect::<Vec<_>>(), [Some(1), Some(2)]);
+        assert_eq!(tree.by_name.keys().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(tree.by_name["a"].age, Some(3));
+        let child = tree.child.unwrap();
+        assert!(child.any.is_none() && child.child.is_none() && child.size.is_none());
+        for (body, path) in [
+            (r#"{"byName":{"a":{"age":[]}}}"#, "byName.a.age"),
+            (r#"{"rows":[[],[{"age":true}]]}"#, "rows[1][0].age"),
+            (r#"{"child":{"child":[]}}"#, "child.child"),
+            (r#"{"size":"x"}"#, "size"),
+            (r#"[]"#, ""),
+            (r#"{} {}"#, ""),
+        ] {
+            let error = json::object::<Tree>(&reply(body)).unwrap_err();
+            assert_eq!(error.path(), path, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_walk_serves_other_deserializers_too() {
+        let value = serde_json::json!({"id": "1", "members": [{"age": 1, "marks": [2]}]});
+        let group: Group = serde_json::from_value(value).unwrap();
+        assert_eq!(group.members[0].marks, [2.0]);
     }
 
     #[test]

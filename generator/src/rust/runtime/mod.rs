@@ -21,6 +21,7 @@ pub mod dynamic;
 pub mod edgegrid;
 pub mod error;
 pub mod escape;
+pub mod field;
 pub mod file_type;
 pub mod form;
 pub mod hawk;
@@ -52,6 +53,7 @@ pub mod scopes;
 pub mod send;
 pub mod show;
 pub mod signing;
+pub mod target;
 #[cfg(test)]
 mod testing;
 pub mod token;

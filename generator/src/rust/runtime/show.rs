@@ -56,7 +56,11 @@ mod tests {
         tags: Vec<String>,
         more: BTreeMap<String, f64>,
     }
-    json::reply!(Row { id: value "id", tags: list "tags", more: value "more" });
+    json::reply!(Row {
+        id: "id",
+        tags: "tags",
+        more: "more"
+    });
     show!(Row {
         id: "id",
         tags: "tags",

@@ -338,8 +338,8 @@ pub struct GetAPetReply {
 }
 
 json::reply!(GetAPetReply {
-    id: scalar "id",
-    born_at: value "bornAt",
+    id: "id",
+    born_at: "bornAt",
 });
 }
 

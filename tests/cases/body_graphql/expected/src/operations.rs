@@ -350,7 +350,7 @@ pub struct SearchReply {
 }
 
 json::reply!(SearchReply {
-    data: value "data",
+    data: "data",
 });
 
 /// A JSON body that comes back.
@@ -362,7 +362,7 @@ pub struct Data {
 }
 
 json::reply!(Data {
-    search: list "search",
+    search: "search",
 });
 
 /// A JSON body that comes back.
@@ -374,5 +374,5 @@ pub struct DataSearch {
 }
 
 json::reply!(DataSearch {
-    id: scalar "id",
+    id: "id",
 });

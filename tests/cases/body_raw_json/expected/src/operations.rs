@@ -795,10 +795,10 @@ pub struct AddABookReply {
 }
 
 json::reply!(AddABookReply {
-    id: scalar "id",
-    title: value "title",
-    tags: list "tags",
-    shelf: value "shelf",
+    id: "id",
+    title: "title",
+    tags: "tags",
+    shelf: "shelf",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

@@ -219,5 +219,5 @@ pub struct RegisterReply {
 }
 
 json::reply!(RegisterReply {
-    id: value "id",
+    id: "id",
 });

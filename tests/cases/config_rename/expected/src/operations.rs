@@ -197,6 +197,6 @@ impl PetReply {
 }
 
 json::reply!(PetReply {
-    id: scalar "id",
-    born_at: value "bornAt",
+    id: "id",
+    born_at: "bornAt",
 });

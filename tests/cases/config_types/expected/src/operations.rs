@@ -323,6 +323,5 @@ impl GetAPetReply {
 }
 
 json::reply!(GetAPetReply {
-    id: value "id",
-    born_at: value "bornAt",
-}, required "id");
+    born_at: "bornAt",
+}, custom { id: "id" }, required "id");

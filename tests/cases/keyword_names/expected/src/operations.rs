@@ -447,8 +447,8 @@ pub struct AwaitReply {
 }
 
 json::reply!(AwaitReply {
-    fn_: scalar "fn",
-    self_: value "Self",
-    a_b: scalar "a-b",
-    empty: scalar "",
+    fn_: "fn",
+    self_: "Self",
+    a_b: "a-b",
+    empty: "",
 });

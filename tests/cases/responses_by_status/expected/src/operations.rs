@@ -813,7 +813,7 @@ pub struct AddReply201 {
 }
 
 json::reply!(AddReply201 {
-    id: value "id",
+    id: "id",
 });
 
 /// A JSON body that comes back.
@@ -825,7 +825,7 @@ pub struct AddReply202 {
 }
 
 json::reply!(AddReply202 {
-    ticket: value "ticket",
+    ticket: "ticket",
 });
 
 /// A success's body, by its status.
@@ -863,9 +863,9 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    code: value "code",
-    message: value "message",
-    limit: scalar "limit",
+    code: "code",
+    message: "message",
+    limit: "limit",
 });
 
 /// A JSON body that comes back.
@@ -881,9 +881,9 @@ pub struct GetReply {
 }
 
 json::reply!(GetReply {
-    id: value "id",
-    progress: scalar "progress",
-    result: value "result",
+    id: "id",
+    progress: "progress",
+    result: "result",
 });
 
 /// A JSON body that comes back.
@@ -897,8 +897,8 @@ pub struct Error404Body {
 }
 
 json::reply!(Error404Body {
-    code: value "code",
-    message: value "message",
+    code: "code",
+    message: "message",
 });
 
 /// A JSON body that comes back.
@@ -910,5 +910,5 @@ pub struct ListReply {
 }
 
 json::reply!(ListReply {
-    id: value "id",
+    id: "id",
 });

@@ -1,0 +1,194 @@
+//! What takes a JSON value, and how each kind of value is read into it.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde_json::Value;
+
+use super::field::Field;
+use super::object::{self, Name, Object};
+use super::scalar;
+use super::trail::within;
+
+/// What takes a JSON value.
+pub enum Target<'a> {
+    /// `true` or `false`.
+    Boolean(&'a mut bool),
+    /// A whole number.
+    Integer(&'a mut i64),
+    /// A whole number of any size.
+    BigInteger(&'a mut i128),
+    /// A number.
+    Number(&'a mut f64),
+    /// A text.
+    Text(&'a mut dyn Text),
+    /// Anything.
+    Any(&'a mut Value),
+    /// An object with known fields.
+    Object(&'a mut dyn Object),
+    /// A list.
+    List(&'a mut dyn List),
+    /// An object whose names are data.
+    Map(&'a mut dyn Map),
+}
+
+/// Something that is read from a text.
+pub trait Text {
+    /// Takes the text.
+    fn set(&mut self, text: &str);
+}
+
+/// A list that is read element by element.
+pub trait List {
+    /// Adds a blank element.
+    fn add(&mut self) -> &mut dyn Field;
+
+    /// Takes the last element away again.
+    fn remove_last(&mut self);
+}
+
+/// A map that is read entry by entry.
+pub trait Map {
+    /// Adds a blank entry, or gives the one that is there.
+    fn add(&mut self, key: &str) -> &mut dyn Field;
+
+    /// Takes an entry away again.
+    fn remove(&mut self, key: &str);
+}
+
+/// Reads the value that comes next; says whether it was one, and not `null` or a placeholder.
+impl<'de> de::DeserializeSeed<'de> for Target<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        match self {
+            Self::Any(value) => {
+                *value = Value::deserialize(deserializer)?;
+                Ok(!value.is_null())
+            }
+            // Asked for any kind of value, a deserializer makes a fraction of what is beyond `u64`.
+            Self::BigInteger(_) => deserializer.deserialize_option(self),
+            _ => deserializer.deserialize_any(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Target<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Boolean(_) => "`true` or `false`",
+            Self::Integer(_) | Self::BigInteger(_) => "a whole number",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "a text",
+            Self::Any(_) => "a value",
+            Self::Object(_) | Self::Map(_) => "an object",
+            Self::List(_) => "a list",
+        })
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<bool, E> {
+        match self {
+            Self::Boolean(target) => {
+                *target = value;
+                Ok(true)
+            }
+            other => Err(E::invalid_type(Unexpected::Bool(value), &other)),
+        }
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<bool, E> {
+        self.integer(value.into(), Unexpected::Signed(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<bool, E> {
+        self.integer(value.into(), Unexpected::Unsigned(value))
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<bool, E> {
+        self.integer(value, Unexpected::Other("a whole number"))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<bool, E> {
+        match self {
+            Self::Number(target) => *target = value,
+            Self::Integer(target) if (value as i64) as f64 == value => *target = value as i64,
+            other => return Err(E::invalid_type(Unexpected::Float(value), &other)),
+        }
+        Ok(true)
+    }
+
+    fn visit_str<E: de::Error>(mut self, text: &str) -> Result<bool, E> {
+        if let Self::Text(target) = self {
+            target.set(text);
+            return Ok(true);
+        }
+        match scalar::read(&mut self, text) {
+            Some(read) => Ok(read),
+            None => Err(E::invalid_type(Unexpected::Str(text), &self)),
+        }
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_none<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_i128(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
+        let Self::List(list) = self else {
+            return Err(de::Error::invalid_type(Unexpected::Seq, &self));
+        };
+        for index in 0usize.. {
+            let element = list.add();
+            let read = seq.next_element_seed(element.target());
+            match within(read, || format!("[{index}]"))? {
+                Some(true) => {}
+                Some(false) if element.clear() => {}
+                Some(false) => list.remove_last(),
+                None => {
+                    list.remove_last();
+                    break;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<bool, A::Error> {
+        match self {
+            Self::Object(object) => object::read_fields(object, access)?,
+            Self::Map(map) => {
+                while let Some(Name(name)) = access.next_key()? {
+                    let entry = map.add(&name);
+                    let read = access.next_value_seed(entry.target());
+                    if !within(read, || format!(".{name}"))? && !entry.clear() {
+                        map.remove(&name);
+                    }
+                }
+            }
+            other => return Err(de::Error::invalid_type(Unexpected::Map, &other)),
+        }
+        Ok(true)
+    }
+}
+
+impl Target<'_> {
+    fn integer<E: de::Error>(self, value: i128, found: Unexpected<'_>) -> Result<bool, E> {
+        match (self, i64::try_from(value)) {
+            (Self::Integer(target), Ok(value)) => *target = value,
+            (Self::BigInteger(target), _) => *target = value,
+            (Self::Number(target), _) => *target = value as f64,
+            (other, _) => return Err(E::invalid_type(found, &other)),
+        }
+        Ok(true)
+    }
+}
