@@ -60,13 +60,10 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
         }
         code!(text.code, "}}");
     }
-    match is_body {
-        true => {
-            write_setters(text, named);
-            write_body_table(text, named);
-        }
-        false => write_reply_table(text, named),
+    if is_body {
+        write_setters(text, named);
     }
+    write_table(text, named, if is_body { "body" } else { "reply" });
 }
 
 /// The fields of an object with their identifiers.
@@ -155,45 +152,28 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
     );
 }
 
-fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
-    let entries = members(named).map(|(field, name)| format!("{name}: {}", Literal(&field.name)));
-    write_table(text, named, "body", entries.collect(), "");
-}
-
-fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
-    let entries = members(named).map(|(field, name)| {
-        let key = Literal(&field.name);
-        format!("{name}: {} {key}", field_reader(field))
-    });
-    let required = named.fields.iter().filter(|field| field.required);
-    let mut keys: String = required
-        .map(|field| format!(" {}", Literal(&field.name)))
-        .collect();
-    if !keys.is_empty() {
-        keys.insert_str(0, ", required");
-    }
-    write_table(text, named, "reply", entries.collect(), &keys);
-}
-
 /// Writes how a type is encoded or decoded, a line for each field.
-fn write_table(
-    text: &mut ModuleText<'_>,
-    named: &TypePlan<'_>,
-    table: &str,
-    entries: Vec<String>,
-    rest: &str,
-) {
+fn write_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>, table: &str) {
     let ident = &named.ident;
     text.imports.add([Import::Json]);
     text.code.gap();
-    if entries.is_empty() {
-        return code!(text.code, "json::{table}!({ident} {{}}{rest});");
+    if named.fields.is_empty() {
+        return code!(text.code, "json::{table}!({ident} {{}});");
     }
     code!(text.code, "json::{table}!({ident} {{");
-    for entry in entries {
-        code!(text.code, "{entry},");
+    for (field, name) in members(named) {
+        let key = Literal(&field.name);
+        match table {
+            "reply" => code!(text.code, "{name}: {} {key},", field_reader(field)),
+            _ => code!(text.code, "{name}: {key},"),
+        }
     }
-    code!(text.code, "}}{rest});");
+    let required = named.fields.iter().filter(|field| field.required);
+    let keys = required.map(|field| format!(" {}", Literal(&field.name)));
+    match keys.collect::<String>().as_str() {
+        keys if table == "reply" && !keys.is_empty() => code!(text.code, "}}, required{keys});"),
+        _ => code!(text.code, "}});"),
+    }
 }
 
 /// The function of the runtime that reads a field.
