@@ -1,8 +1,6 @@
-//! Tokens to text: the only place that makes Rust source text.
+//! What is written once in a crate: tokens to text, and the comments at the start of files.
 
-use proc_macro2::{TokenStream, TokenTree};
-
-use super::doc::LINE_END;
+use proc_macro2::TokenStream;
 
 /// The text of items, with an empty line before each but runs of `use` and `mod` lines.
 pub fn items(tokens: TokenStream) -> String {
@@ -15,10 +13,6 @@ pub fn items(tokens: TokenStream) -> String {
             text.push('\n');
         }
         previous = Some(is_line);
-        if let syn::Item::Macro(table) = &item {
-            text.push_str(&field_table(&table.mac));
-            continue;
-        }
         let file = syn::File {
             shebang: None,
             frontmatter: None,
@@ -30,51 +24,6 @@ pub fn items(tokens: TokenStream) -> String {
     text
 }
 
-/// A `json::..!` table with a line for each field: prettyplease leaves macros as they are.
-fn field_table(table: &syn::Macro) -> String {
-    let path = table
-        .path
-        .segments
-        .iter()
-        .map(|step| step.ident.to_string());
-    let mut text = format!("{}!(", path.collect::<Vec<_>>().join("::"));
-    for token in table.tokens.clone() {
-        match &token {
-            TokenTree::Group(fields) => push_fields(fields.stream(), &mut text),
-            TokenTree::Punct(_) => text.push(','),
-            TokenTree::Ident(_) | TokenTree::Literal(_) => {
-                if !text.ends_with('(') {
-                    text.push(' ');
-                }
-                text.push_str(&token.to_string());
-            }
-        }
-    }
-    text.push_str(");\n");
-    text
-}
-
-fn push_fields(fields: TokenStream, text: &mut String) {
-    if fields.is_empty() {
-        text.push_str(" {}");
-        return;
-    }
-    text.push_str(" {\n    ");
-    for token in fields {
-        match &token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => text.push_str(",\n    "),
-            TokenTree::Punct(_) => text.push(':'),
-            _ => {
-                if text.ends_with(|char: char| !char.is_whitespace()) {
-                    text.push(' ');
-                }
-                text.push_str(&token.to_string());
-            }
-        }
-    }
-    text.push_str(",\n}");
-}
-
 /// Puts an empty line between the members of an `impl`, which prettyplease leaves out.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 50);
@@ -84,23 +33,11 @@ fn spaced(text: &str) -> String {
         if after_member && indent == 4 && !line.trim_start().starts_with('}') {
             out.push('\n');
         }
-        push_line(line, indent, &mut out);
+        out.push_str(line);
+        out.push('\n');
         after_member = line == "    }" || is_one_line_constant(line);
     }
     out
-}
-
-/// A line as it is, or the lines of a doc comment that one attribute holds.
-fn push_line(line: &str, indent: usize, out: &mut String) {
-    let mut parts = line.split(LINE_END);
-    out.push_str(parts.next().unwrap_or_default());
-    out.push('\n');
-    for part in parts {
-        out.push_str(&line[..indent]);
-        out.push_str("///");
-        out.push_str(part);
-        out.push('\n');
-    }
 }
 
 fn is_one_line_constant(line: &str) -> bool {

@@ -67,7 +67,6 @@ fn all() -> Vec<RuntimeFile> {
         file("json", include_str!("runtime/json.rs")),
         file("jwt", include_str!("runtime/jwt.rs")),
         file("jwt_signature", include_str!("runtime/jwt_signature.rs")),
-        file("list", include_str!("runtime/list.rs")),
         file("multipart", include_str!("runtime/multipart.rs")),
         file("nonce", include_str!("runtime/nonce.rs")),
         file("ntlm", include_str!("runtime/ntlm.rs")),

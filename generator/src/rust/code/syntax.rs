@@ -39,7 +39,10 @@ const SHORT: usize = 4;
 
 /// Whether the line ends with a literal of a struct, which may have to be broken though it fits.
 pub fn ends_with_literal(line: &str) -> bool {
-    line.trim_end_matches([',', ';']).ends_with(" }")
+    matches!(
+        line.as_bytes(),
+        [.., b' ', b'}'] | [.., b' ', b'}', b',' | b';']
+    )
 }
 
 /// The parts of a line; `None` if its brackets do not pair.

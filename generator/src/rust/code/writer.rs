@@ -65,24 +65,24 @@ impl Writer {
     }
 
     fn line(&mut self, line: &str) {
-        if line.is_empty() {
-            self.text.push('\n');
-            return;
-        }
-        let is_code = !line.starts_with(['/', '#']);
-        if is_code && line.starts_with(['}', ')', ']']) {
-            self.depth = self.depth.saturating_sub(1);
-        }
-        self.indent();
-        if is_code {
-            wrap::push(&mut self.text, self.depth * INDENT, line);
-        } else {
-            self.text.push_str(line);
+        match line.as_bytes() {
+            [] => {}
+            [b'/' | b'#', ..] => {
+                self.indent();
+                self.text.push_str(line);
+            }
+            [first, ..] => {
+                if matches!(first, b'}' | b')' | b']') {
+                    self.depth = self.depth.saturating_sub(1);
+                }
+                self.indent();
+                wrap::push(&mut self.text, self.depth * INDENT, line);
+                if matches!(line.as_bytes().last(), Some(b'{' | b'(' | b'[')) {
+                    self.depth += 1;
+                }
+            }
         }
         self.text.push('\n');
-        if is_code && line.ends_with(['{', '(', '[']) {
-            self.depth += 1;
-        }
     }
 
     fn indent(&mut self) {

@@ -20,6 +20,7 @@ mod links;
 mod open_table;
 mod paragraphs;
 mod pieces;
+mod plain;
 mod read;
 mod render;
 mod runs;
@@ -175,28 +176,13 @@ fn flat(blocks: Vec<Block>) -> Line {
     join(lines)
 }
 
-/// What stands between the lines of a doc comment until it is printed.
-///
-/// One attribute for a whole comment is parsed and printed in a fraction of the time that one for
-/// each line takes; no line holds control characters.
-pub const LINE_END: char = '\u{1}';
-
-/// A `#[doc = " ..."]` attribute that holds all lines, with [`LINE_END`] between them.
+/// A `#[doc = " ..."]` attribute for each line.
 pub fn attributes(lines: &[String]) -> TokenStream {
-    if lines.is_empty() {
-        return TokenStream::new();
-    }
-    let mut text = String::new();
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 {
-            text.push(LINE_END);
-        }
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(line);
-        }
-    }
-    quote!(#[doc = #text])
+    let lines = lines.iter().map(|line| match line.as_str() {
+        "" => String::new(),
+        line => format!(" {line}"),
+    });
+    quote!(#(#[doc = #lines])*)
 }
 
 fn one_line(line: &[Run]) -> String {

@@ -17,10 +17,19 @@ use super::fences;
 use super::html::{self, Meaning};
 use super::links;
 use super::pieces::{Piece, pieces, preformatted};
-use super::runs::{Emphasis, Inline, Mark};
+use super::plain::is_plain;
+use super::runs::{Emphasis, Inline, Mark, Run};
 
 /// The blocks of a description.
 pub fn read(text: &str) -> Vec<Block> {
+    if is_plain(text) {
+        return vec![Block::Paragraph(vec![vec![Run::plain(text)]])];
+    }
+    marked_up(text)
+}
+
+/// The blocks of a description with whatever marks are in it.
+fn marked_up(text: &str) -> Vec<Block> {
     let text = fences::repaired(&clean(text));
     let mut reader = Reader {
         out: Containers::new(&text),
@@ -360,4 +369,30 @@ fn dedent(text: &str) -> String {
         out.push_str(line.get(common..).unwrap_or_default());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{is_plain, marked_up, read};
+
+    proptest! {
+        #[test]
+        fn plain_text_is_what_markdown_takes_it_for(
+            text in "[A-Za-z](( |, |[.] |: | [(]|[)] |; |'|-|/|_)?[A-Za-z0-9(]{1,8}){0,12}[).:;]?",
+        ) {
+            prop_assert_eq!(read(&text), marked_up(&text));
+        }
+    }
+
+    #[test]
+    fn what_may_mean_something_is_not_plain() {
+        for text in [
+            "", " a", "a ", "a  b", "a*b*", "1. a", "- a", "www.a.b", "a://b", "a_", "a\nb",
+        ] {
+            assert!(!is_plain(text), "{text:?}");
+        }
+        assert!(is_plain("The pet's name, as/is: it_is (well-known)."));
+    }
 }

@@ -316,7 +316,7 @@ fn attributes_print_as_doc_comments() {
     let lines = ["a \"b\"".to_owned(), String::new(), "/c".to_owned()];
     assert_eq!(
         attributes(&lines).to_string(),
-        r##"# [doc = " a \"b\"\u{1}\u{1} /c"]"##
+        r##"# [doc = " a \"b\""] # [doc = ""] # [doc = " /c"]"##
     );
 }
 

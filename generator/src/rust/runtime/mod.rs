@@ -29,7 +29,6 @@ pub mod header;
 pub mod json;
 pub mod jwt;
 pub mod jwt_signature;
-pub mod list;
 pub mod multipart;
 pub mod nonce;
 pub mod ntlm;
