@@ -61,7 +61,10 @@ impl Selection {
             files.sort();
             found.extend(files);
         }
-        Ok(self.sampled(found))
+        Ok(match self.sample {
+            Some(sample) => spread(found, sample),
+            None => found,
+        })
     }
 
     fn is_wanted(&self, path: &Path, ending: &str) -> bool {
@@ -69,18 +72,16 @@ impl Selection {
         let asked = |only: &String| name.strip_suffix(ending) == Some(only) || name.contains(only);
         name.ends_with(ending) && (self.only.is_empty() || self.only.iter().any(asked))
     }
+}
 
-    /// Every so many-th file, so that a sample is spread over all of them.
-    fn sampled(&self, files: Vec<PathBuf>) -> Vec<PathBuf> {
-        let count = files.len();
-        match self.sample {
-            Some(sample) if sample < count => {
-                let spread = (0..sample).map(|index| index * count / sample);
-                spread.map(|index| files[index].clone()).collect()
-            }
-            _ => files,
-        }
+/// So many of the files, every so many-th: a sample that is spread over all of them.
+pub fn spread(files: Vec<PathBuf>, sample: usize) -> Vec<PathBuf> {
+    let count = files.len();
+    if sample >= count {
+        return files;
     }
+    let chosen = (0..sample).map(|index| index * count / sample);
+    chosen.map(|index| files[index].clone()).collect()
 }
 
 /// The name of a file.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 /// How the command is called.
-pub const USAGE: &str = "usage: corpus FOLDER [--only NAME]... [--clippy] [--doc] [--jobs N]";
+pub const USAGE: &str =
+    "usage: corpus FOLDER [--only NAME]... [--sample N] [--clippy] [--doc] [--jobs N]";
 
 /// What the command line asks for.
 #[derive(Debug, Default)]
@@ -12,6 +13,8 @@ pub struct Arguments {
     pub folder: PathBuf,
     /// Parts of the names of the only files that are taken; none takes all.
     pub only: Vec<String>,
+    /// How many of them, spread evenly, are taken; none takes all.
+    pub sample: Option<usize>,
     /// Whether clippy looks at the clients.
     pub clippy: bool,
     /// Whether rustdoc looks at the clients.
@@ -31,10 +34,8 @@ impl Arguments {
                 "--only" => arguments.only.push(value()?),
                 "--clippy" => arguments.clippy = true,
                 "--doc" => arguments.doc = true,
-                "--jobs" => {
-                    let jobs = value()?.parse();
-                    arguments.jobs = Some(jobs.map_err(|_| "`--jobs` needs a number")?);
-                }
+                "--sample" => arguments.sample = Some(number(&argument, &value()?)?),
+                "--jobs" => arguments.jobs = Some(number(&argument, &value()?)?),
                 _ if argument.starts_with('-') || folder.is_some() => {
                     return Err(format!("`{argument}` is not known"));
                 }
@@ -49,4 +50,9 @@ impl Arguments {
     pub fn wants(&self, name: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|part| name.contains(part))
     }
+}
+
+fn number(option: &str, value: &str) -> Result<usize, String> {
+    let number = value.parse();
+    number.map_err(|_| format!("`{option}` needs a number"))
 }

@@ -1,7 +1,7 @@
 //! Generates a client of every collection in a folder, and has the compiler look at all of them.
 //!
 //! ```text
-//! corpus FOLDER [--only NAME]... [--clippy] [--doc] [--jobs N]
+//! corpus FOLDER [--only NAME]... [--sample N] [--clippy] [--doc] [--jobs N]
 //! ```
 //!
 //! The clients become one cargo workspace, `corpus/` in the target folder, so that what they
@@ -23,6 +23,7 @@ use arguments::Arguments;
 use cargo::Message;
 use client::{Client, Reading};
 use tally::Tally;
+use tests::selection::spread;
 use workspace::Workspace;
 
 fn main() -> ExitCode {
@@ -111,7 +112,10 @@ fn collections(arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
         .filter(|path| arguments.wants(&file_name(path)))
         .collect();
     paths.sort();
-    Ok(paths)
+    Ok(match arguments.sample {
+        Some(sample) => spread(paths, sample),
+        None => paths,
+    })
 }
 
 /// A line for each crate that the compiler says something of.
