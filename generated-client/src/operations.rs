@@ -966,7 +966,7 @@ pub struct CreateAGroupReply {
 }
 
 json::reply!(CreateAGroupReply {
-    id: value "id",
-    name: value "name",
-    total_members: scalar "total_members",
+    id: "id",
+    name: "name",
+    total_members: "total_members",
 });

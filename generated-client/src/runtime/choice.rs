@@ -2,7 +2,7 @@
 
 //! Open enums: documented sets of texts that keep the others.
 
-/// Makes `Display`, `From<String>` and serde's traits of `as_str` and `From<&str>` of an open enum.
+/// Makes `Display`, `From<String>`, [`Field`](super::field::Field) and serde's traits of `as_str` and `From<&str>` of an open enum.
 #[allow(
     unused_macros,
     reason = "not every collection documents sets of values"
@@ -18,6 +18,27 @@ macro_rules! choice {
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
+            }
+        }
+
+        impl json::Field for $name {
+            fn blank() -> Self {
+                Self::from("")
+            }
+
+            fn target(&mut self) -> json::Target<'_> {
+                json::Target::Text(self)
+            }
+
+            fn clear(&mut self) -> bool {
+                *self = Self::from("");
+                false
+            }
+        }
+
+        impl json::Text for $name {
+            fn set(&mut self, text: &str) {
+                *self = Self::from(text);
             }
         }
 

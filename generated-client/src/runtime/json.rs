@@ -5,29 +5,26 @@
 //! Errors name their place in the JSON text.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use super::error::{DecodeError, RequestError};
-use super::list::List;
 use super::reply::Reply;
 use super::trail;
 
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::choice::choice;
-pub use super::list::list;
-pub use super::object::{Object, read_object, skip, value};
+pub use super::field::{Custom, Field};
+pub use super::object::{Object, read_object};
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::object::{body, reply};
-pub use super::scalar::{scalar, scalars};
 #[cfg(feature = "examples")]
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::show::show;
-
-fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
-    trail::take();
-    serde_json::from_slice(reply.bytes())
-        .map_err(|error| DecodeError::new(reply.clone(), trail::take(), error))
-}
+#[allow(
+    unused_imports,
+    reason = "not every collection documents sets of values"
+)]
+pub use super::target::{Target, Text};
 
 /// Reads a reply's body into any type.
 ///
@@ -35,7 +32,8 @@ fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
 pub fn any<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
-    parse(reply)
+    trail::take();
+    serde_json::from_slice(reply.bytes()).map_err(|error| misfit(reply, error))
 }
 
 /// Reads a reply's body into an object; an empty body reads as an object without fields.
@@ -43,11 +41,10 @@ pub fn any<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
-pub fn object<T: Object + DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
-    if reply.bytes().is_empty() {
-        return Ok(T::default());
-    }
-    parse(reply)
+pub fn object<T: Object>(reply: &Reply) -> Result<T, DecodeError> {
+    let mut object = T::blank();
+    fill(&mut object, reply)?;
+    Ok(object)
 }
 
 /// Reads a reply's body into a list; an empty body reads as an empty list.
@@ -55,11 +52,25 @@ pub fn object<T: Object + DeserializeOwned>(reply: &Reply) -> Result<T, DecodeEr
 /// # Errors
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
-pub fn objects<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>, DecodeError> {
+pub fn objects<T: Field>(reply: &Reply) -> Result<Vec<T>, DecodeError> {
+    let mut list = Vec::new();
+    fill(&mut list, reply)?;
+    Ok(list)
+}
+
+fn fill(field: &mut dyn Field, reply: &Reply) -> Result<(), DecodeError> {
     if reply.bytes().is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
-    parse::<List<T>>(reply).map(|list| list.0)
+    trail::take();
+    let mut json = serde_json::Deserializer::from_slice(reply.bytes());
+    let read = field.target().deserialize(&mut json);
+    read.and_then(|_| json.end())
+        .map_err(|error| misfit(reply, error))
+}
+
+fn misfit(reply: &Reply, error: serde_json::Error) -> DecodeError {
+    DecodeError::new(reply.clone(), trail::take(), error)
 }
 
 /// The bytes of a JSON request body.

@@ -16,11 +16,11 @@ pub mod client;
 pub mod dynamic;
 pub mod error;
 pub mod escape;
+pub mod field;
 pub mod file_type;
 pub mod form;
 pub mod header;
 pub mod json;
-pub mod list;
 pub mod multipart;
 pub mod object;
 pub mod operation;
@@ -42,6 +42,7 @@ pub mod signing;
 #[cfg(feature = "examples")]
 pub mod show;
 pub mod send;
+pub mod target;
 #[cfg(feature = "rustls-ring")]
 pub mod tls;
 pub mod token;

@@ -7,48 +7,88 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, Deserializer, IgnoredAny, MapAccess, Visitor};
 
+use super::field::{Custom, Field};
+use super::target::Target;
 use super::trail::within;
 
 /// A struct that is read from a JSON object, field by field.
-pub trait Object: Default {
-    /// The fields that must be there.
-    const REQUIRED: &'static [&'static str] = &[];
+pub trait Object {
+    /// A struct that nothing was read into.
+    fn blank() -> Self
+    where
+        Self: Sized;
 
-    /// Reads the value that comes next into the field of that name, or skips it.
-    ///
-    /// # Errors
-    ///
-    /// When the value does not fit the field.
-    fn read<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error>;
+    /// The field of that name.
+    fn field(&mut self, name: &str) -> Option<&mut dyn Field>;
+
+    /// The field of that name, where the configuration chose its type.
+    fn custom(&mut self, _name: &str) -> Option<&mut dyn Custom> {
+        None
+    }
+
+    /// The fields that must be there.
+    fn required(&self) -> &'static [&'static str] {
+        &[]
+    }
 }
 
-/// Makes `Deserialize` of a table of fields: `json::reply!(User { id: value "id", tags: list "tags" })`.
+impl<T: Object> Object for Box<T> {
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
+    fn field(&mut self, name: &str) -> Option<&mut dyn Field> {
+        T::field(self, name)
+    }
+
+    fn custom(&mut self, name: &str) -> Option<&mut dyn Custom> {
+        T::custom(self, name)
+    }
+
+    fn required(&self) -> &'static [&'static str] {
+        T::required(self)
+    }
+}
+
+/// Makes `Deserialize` of a table of fields: `json::reply!(User { id: "id", tags: "tags" })`.
 ///
 /// Absent fields keep their default, `null` reads as the default, unknown fields are skipped; those
-/// that `required` names behind the table must be there. With the feature `examples` there is
-/// `Serialize` too.
+/// that `required` names behind the table must be there. Fields whose types the configuration chose
+/// have a table of their own behind it. With the feature `examples` there is `Serialize` too.
 #[allow(unused_macros, reason = "not every collection has JSON replies")]
 macro_rules! reply {
-    ($name:ident { $($field:ident: $read:ident $key:literal),* $(,)? } $(, required $($required:literal)+)?) => {
+    (
+        $name:ident { $($field:ident: $key:literal),* $(,)? }
+        $(, custom { $($own:ident: $own_key:literal),+ $(,)? })?
+        $(, required $($required:literal)+)?
+    ) => {
         impl json::Object for $name {
-            $(const REQUIRED: &'static [&'static str] = &[$($required),+];)?
+            fn blank() -> Self {
+                Self::default()
+            }
 
             #[allow(clippy::match_single_binding, unused_variables, reason = "a table may be empty")]
-            fn read<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                map: &mut A,
-            ) -> Result<(), A::Error> {
+            fn field(&mut self, name: &str) -> Option<&mut dyn json::Field> {
                 match name {
-                    $($key => json::$read(&mut self.$field, name, map),)*
-                    _ => json::skip(map),
+                    $($key => Some(&mut self.$field),)*
+                    _ => None,
                 }
             }
+
+            $(fn custom(&mut self, name: &str) -> Option<&mut dyn json::Custom> {
+                match name {
+                    $($own_key => Some(&mut self.$own),)*
+                    _ => None,
+                }
+            })?
+
+            $(fn required(&self) -> &'static [&'static str] {
+                &[$($required),+]
+            })?
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
@@ -58,7 +98,7 @@ macro_rules! reply {
         }
 
         #[cfg(feature = "examples")]
-        json::show!($name { $($field: $key),* });
+        json::show!($name { $($field: $key,)* $($($own: $own_key,)+)? });
     };
 }
 
@@ -84,7 +124,7 @@ macro_rules! body {
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use {body, reply};
 
-/// Reads an object with the visitor that all types share.
+/// Reads an object.
 ///
 /// # Errors
 ///
@@ -94,34 +134,53 @@ where
     D: Deserializer<'de>,
     T: Object,
 {
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    let mut object = T::blank();
+    deserializer.deserialize_map(Target::Object(&mut object))?;
+    Ok(object)
 }
 
-struct ObjectVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+/// Reads the fields of an object.
+///
+/// # Errors
+///
+/// When a field does not fit, or one that is required is missing.
+pub fn read_fields<'de, A>(object: &mut dyn Object, mut access: A) -> Result<(), A::Error>
+where
+    A: MapAccess<'de>,
+{
+    let mut missing = object.required().to_vec();
+    while let Some(Name(name)) = access.next_key()? {
+        missing.retain(|required| *required != name);
+        let read = read_field(object, &name, &mut access);
+        within(read, || format!(".{name}"))?;
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut object = T::default();
-        let mut missing = T::REQUIRED.to_vec();
-        while let Some(Name(name)) = map.next_key()? {
-            missing.retain(|required| *required != name);
-            object.read(&name, &mut map)?;
-        }
-        match missing.first() {
-            Some(name) => Err(serde::de::Error::missing_field(name)),
-            None => Ok(object),
-        }
+    match missing.first() {
+        Some(name) => Err(de::Error::missing_field(name)),
+        None => Ok(()),
     }
+}
+
+/// Reads the value that comes next into the field of that name, or skips it.
+fn read_field<'de, A>(object: &mut dyn Object, name: &str, access: &mut A) -> Result<(), A::Error>
+where
+    A: MapAccess<'de>,
+{
+    if let Some(field) = object.field(name) {
+        if !access.next_value_seed(field.target())? {
+            field.clear();
+        }
+    } else if let Some(custom) = object.custom(name) {
+        custom
+            .read(access.next_value()?)
+            .map_err(de::Error::custom)?;
+    } else {
+        access.next_value::<IgnoredAny>()?;
+    }
+    Ok(())
 }
 
 /// A field's name, borrowed from the input where it holds no escapes.
-struct Name<'de>(Cow<'de, str>);
+pub struct Name<'de>(pub Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -145,28 +204,4 @@ impl<'de> Visitor<'de> for NameVisitor {
     fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
         Ok(Name(Cow::Owned(name.to_owned())))
     }
-}
-
-/// Reads a field; `null` reads as its default.
-///
-/// # Errors
-///
-/// When the value does not fit.
-pub fn value<'de, A, T>(field: &mut T, name: &str, map: &mut A) -> Result<(), A::Error>
-where
-    A: MapAccess<'de>,
-    T: Deserialize<'de> + Default,
-{
-    let value = map.next_value::<Option<T>>();
-    *field = within(value, || format!(".{name}"))?.unwrap_or_default();
-    Ok(())
-}
-
-/// Skips the value of an unknown field.
-///
-/// # Errors
-///
-/// When the value is no JSON.
-pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    map.next_value::<IgnoredAny>().map(|_| ())
 }

@@ -71,17 +71,17 @@ macro_rules! reply {
 
             #[allow(clippy::match_single_binding, unused_variables, reason = "a table may be empty")]
             fn field(&mut self, name: &str) -> Option<&mut dyn json::Field> {
-                Some(match name {
-                    $($key => &mut self.$field,)*
-                    _ => return None,
-                })
+                match name {
+                    $($key => Some(&mut self.$field),)*
+                    _ => None,
+                }
             }
 
             $(fn custom(&mut self, name: &str) -> Option<&mut dyn json::Custom> {
-                Some(match name {
-                    $($own_key => &mut self.$own,)*
-                    _ => return None,
-                })
+                match name {
+                    $($own_key => Some(&mut self.$own),)*
+                    _ => None,
+                }
             })?
 
             $(fn required(&self) -> &'static [&'static str] {
