@@ -45,7 +45,7 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
             false => "A JSON body that comes back.",
         },
     );
-    code!(text.code, "#[derive(Debug, Clone, Default, PartialEq)]");
+    code!(text.code, "#[derive(Debug, Clone, Default)]");
     if def.role == Role::Reply {
         code!(text.code, "#[non_exhaustive]");
     }
@@ -298,7 +298,7 @@ fn write_by_status(
         text.code,
         "
         /// A success's body, by its status.
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone)]
         #[non_exhaustive]
         pub enum {ident} {{
         "
