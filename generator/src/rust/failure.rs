@@ -13,8 +13,8 @@ use super::types::reader;
 
 /// Writes the error enum of an operation.
 pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
-    let (ty, error) = (&operation.ty, &operation.error);
     text.imports.add([
+        Import::Answered,
         Import::ApiError,
         Import::DocumentedError,
         Import::ErrorReply,
@@ -25,17 +25,27 @@ pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
     code!(
         text.code,
         "
-        impl ApiError for {error} {{
-            fn documented(&self) -> &'static [DocumentedError] {{
-                {ty}::ERRORS
+        impl ApiError for {} {{
+            fn answer(&self) -> &dyn Answered {{
+        ",
+        operation.error
+    );
+    if operation.variants.is_empty() {
+        code!(text.code, "match *self {{}}");
+    } else {
+        code!(text.code, "match self {{");
+        for variant in &operation.variants {
+            code!(text.code, "Self::{variant}(error) => error,");
+        }
+        code!(text.code, "}}");
+    }
+    code!(
+        text.code,
+        "
             }}
+        }}
         "
     );
-    write_match(text, operation, "reply(&self) -> &Reply", |_| ".reply()");
-    write_match(text, operation, "into_reply(self) -> ErrorReply", |one| {
-        one.body.as_ref().map_or("", |_| ".untyped()")
-    });
-    code!(text.code, "}}");
 }
 
 fn write_enum(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
@@ -68,32 +78,6 @@ fn variants<'a>(
     operation: &'a OperationPlan<'_>,
 ) -> impl Iterator<Item = (&'a Failure, &'a Ident)> {
     operation.operation.failures.iter().zip(&operation.variants)
-}
-
-/// Writes a method that does the same for each variant.
-fn write_match(
-    text: &mut ModuleText<'_>,
-    operation: &OperationPlan<'_>,
-    signature: &str,
-    call: impl Fn(&Failure) -> &'static str,
-) {
-    text.code.gap();
-    code!(text.code, "fn {signature} {{");
-    if operation.variants.is_empty() {
-        let by = if signature.contains("&self") { "*" } else { "" };
-        code!(text.code, "match {by}self {{}}");
-    } else {
-        code!(text.code, "match self {{");
-        for (failure, variant) in variants(operation) {
-            code!(
-                text.code,
-                "Self::{variant}(error) => error{},",
-                call(failure)
-            );
-        }
-        code!(text.code, "}}");
-    }
-    code!(text.code, "}}");
 }
 
 /// Writes the table of documented errors and the function that decodes replies.

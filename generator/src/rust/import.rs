@@ -15,6 +15,7 @@ pub enum Import {
     Call,
     RequestOptions,
     Client,
+    Answered,
     ApiError,
     DecodeError,
     Error,
@@ -44,7 +45,7 @@ const FOREIGN: [(Import, &str, &str); 5] = [
 ];
 
 /// Items of the runtime, those of each of its modules together.
-const RUNTIME: [(Import, &str, &str); 22] = [
+const RUNTIME: [(Import, &str, &str); 23] = [
     (Import::Json, "runtime", "json"),
     (Import::Body, "runtime::body", "Body"),
     (Import::Call, "runtime::call", "Call"),
@@ -62,6 +63,7 @@ const RUNTIME: [(Import, &str, &str); 22] = [
     (Import::Sample, "runtime::operation", "Sample"),
     (Import::Slot, "runtime::operation", "Slot"),
     (Import::Pending, "runtime::pending", "Pending"),
+    (Import::Answered, "runtime::reply", "Answered"),
     (Import::DocumentedError, "runtime::reply", "DocumentedError"),
     (Import::ErrorReply, "runtime::reply", "ErrorReply"),
     (Import::Reply, "runtime::reply", "Reply"),

@@ -20,7 +20,8 @@ pub const OPERATORS: [&str; 10] = [
 
 /// Types that modules import, those of the prelude that generated code names, and those that
 /// rustdoc would take for derive macros.
-pub const TYPES: [&str; 50] = [
+pub const TYPES: [&str; 51] = [
+    "Answered",
     "ApiError",
     "Auth",
     "BTreeMap",
