@@ -63,6 +63,21 @@
 //! that cannot be used is left out with a warning; the others are generated all the same. An
 //! [`Error`] means that nothing was generated, and nothing on the disk has changed.
 //!
+//! # Limits
+//!
+//! Time and memory grow with the size of a collection, not faster, whatever it has much of. For
+//! that some things end where no real collection comes to; each but the last is told by a warning:
+//!
+//! - Folders deeper than 64 levels are flattened. What they inherit from each other is kept, but
+//!   for an authentication of more than 4 KiB (8 KiB below level 80, where it is an error).
+//! - JSON outside folders nests 128 levels deep at most, else the file is refused. An example that
+//!   nests deeper is text.
+//! - Names of folders and requests have 500 characters. A scheme of authentication has 100
+//!   parameters, and `disabledSystemHeaders` 100 names.
+//! - Variables in the values of variables are replaced 19 levels deep, as Postman does. A value has
+//!   64 KiB then, and all of them together are made of 16 MiB of text; a variable beyond has none.
+//! - Diagnostics show 300 characters of what was found.
+//!
 //! # Known differences from Postman
 //!
 //! `example()` of an operation, and the `replay` of a generated crate, send what Postman sends,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use indexmap::IndexSet;
+use serde::de::IgnoredAny;
 
 use crate::collection::SavedResponse;
 use crate::diagnostic::Diagnostic;
@@ -26,6 +27,7 @@ pub struct Lowered {
 
 /// A saved response and what its name says.
 struct Saved<'a> {
+    index: usize,
     status: u16,
     response: &'a SavedResponse,
     name: ResponseName,
@@ -63,6 +65,7 @@ fn saved<'a>(
         let name = prose::response_name(&response.name);
         match response.code.or(name.http_status) {
             Some(status @ 200..=599) => found.push(Saved {
+                index,
                 status,
                 response,
                 name,
@@ -81,6 +84,17 @@ fn without_status(items: &[String], index: usize) -> Diagnostic {
         .help("the example is left out of types and docs")
 }
 
+fn unreadable(items: &[String], index: usize) -> Diagnostic {
+    let place = spot(items, format!("response[{index}].body"));
+    Diagnostic::warning(place, "the JSON of the saved response nests too deeply")
+        .help("the reply is taken as bytes; save a shorter example to get a type")
+}
+
+/// Whether a text is JSON, however deep it nests.
+fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
 impl Saved<'_> {
     /// HTTP decides what a success is, but for a 2xx that is documented as an error only,
     /// beside another 2xx that is not (DESIGN §4.5).
@@ -96,8 +110,14 @@ impl Saved<'_> {
         !self.name.error_codes.is_empty() && self.name.http_status.is_none()
     }
 
-    fn proof(&self, context: &Context<'_>) -> Option<Proof> {
-        infer::read(&self.response.body, context.evidence)
+    /// What the body proves, where it is JSON; a warning where it nests too deeply to be read.
+    fn proof(&self, items: &[String], context: &mut Context<'_>) -> Option<Proof> {
+        let body = &self.response.body;
+        let proof = infer::read(body, context.evidence);
+        if proof.is_none() && is_json(body) {
+            warn(context, unreadable(items, self.index));
+        }
+        proof
     }
 
     fn is_empty(&self) -> bool {
@@ -155,7 +175,7 @@ fn success(successes: &[&Saved<'_>], items: &[String], context: &mut Context<'_>
     }
     let mut by_status: BTreeMap<u16, Proof> = BTreeMap::new();
     for one in with_body.iter().filter(|one| !one.is_empty()) {
-        let Some(proof) = one.proof(context).filter(Proof::is_structured) else {
+        let Some(proof) = one.proof(items, context).filter(Proof::is_structured) else {
             return Success::Bytes;
         };
         let merged = match by_status.remove(&one.status) {
@@ -183,13 +203,9 @@ fn typed_success(
     context: &mut Context<'_>,
 ) -> Success {
     let mut proofs = by_status.values();
-    let first = proofs.next().cloned();
-    let alike = proofs.all(|other| {
-        first
-            .as_ref()
-            .is_some_and(|first| infer::overlap(first, other))
-    });
-    if alike {
+    let first = proofs.next();
+    let is_alike = |other| first.is_some_and(|first| infer::overlap(first, other));
+    if proofs.all(is_alike) {
         let merged = by_status.into_values().reduce(infer::merge);
         let ty = merged.map_or(Type::Any, |proof| reply(&proof, "reply", items, context));
         return Success::Json(ty);
@@ -246,7 +262,7 @@ fn failure_body(
 ) -> Option<Type> {
     let mut merged: Option<Proof> = None;
     for one in group.iter().filter(|one| !one.is_empty()) {
-        let proof = one.proof(context).filter(Proof::is_structured)?;
+        let proof = one.proof(items, context).filter(Proof::is_structured)?;
         merged = Some(match merged {
             Some(known) => infer::merge(known, proof),
             None => proof,
