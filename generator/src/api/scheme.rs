@@ -302,8 +302,11 @@ fn client_value(
     };
     match role {
         Credential(setting) => {
-            let own = text.cloned().unwrap_or_default();
+            let known = || context.schemes.credentials.get(setting).cloned();
+            let own = text.cloned().or_else(known).unwrap_or_default();
             let token = context.credential(&own, setting);
+            let credentials = &mut context.schemes.credentials;
+            credentials.entry(setting).or_insert_with(|| token.clone());
             let name = token.as_variable().unwrap_or(setting);
             context.settings.describe(name, description(setting));
             Some(SchemeValue::Text(token))
@@ -344,6 +347,8 @@ fn is_true(text: &str) -> bool {
 pub struct Schemes {
     all: Vec<Scheme>,
     places: HashMap<Scheme, usize>,
+    /// What first stood for each credential: it holds for requests that have none.
+    credentials: HashMap<&'static str, Template>,
 }
 
 impl Schemes {
@@ -359,5 +364,80 @@ impl Schemes {
     /// The schemes in the order of their first use.
     pub fn into_all(self) -> Vec<Scheme> {
         self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scheme_is_found_by_its_name() {
+        for kind in SchemeKind::ALL {
+            assert_eq!(SchemeKind::of(kind.name()), Some(kind));
+        }
+        assert_eq!(SchemeKind::of("galactic"), None);
+    }
+
+    #[test]
+    fn a_printed_value_is_true_as_in_javascript() {
+        for (text, expected) in [
+            ("true", true),
+            ("1", true),
+            ("false", false),
+            ("", false),
+            ("0", false),
+        ] {
+            assert_eq!(is_true(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_algorithm_decides_which_credential_a_client_gives() {
+        let declared = |key: &str, value: &str| collection::Scheme {
+            kind: String::new(),
+            params: vec![collection::AuthParam {
+                key: key.to_owned(),
+                value: value.to_owned(),
+            }],
+        };
+        let has = |roles: Roles, wanted: &str| {
+            roles
+                .iter()
+                .any(|(_, role)| matches!(role, Credential(name) if *name == wanted))
+        };
+        for (kind, key, value, there, not_there) in [
+            (
+                SchemeKind::Jwt,
+                "algorithm",
+                "HS512",
+                "jwt secret",
+                "jwt private key",
+            ),
+            (
+                SchemeKind::Jwt,
+                "algorithm",
+                "PS256",
+                "jwt private key",
+                "jwt secret",
+            ),
+            (
+                SchemeKind::Oauth1,
+                "signatureMethod",
+                "RSA-SHA1",
+                "consumer private key",
+                "consumer secret",
+            ),
+            (
+                SchemeKind::Oauth1,
+                "signatureMethod",
+                "PLAINTEXT",
+                "consumer secret",
+                "consumer private key",
+            ),
+        ] {
+            let roles = kind.roles(&declared(key, value));
+            assert!(has(roles, there) && !has(roles, not_there), "{value}");
+        }
     }
 }
