@@ -74,10 +74,11 @@ pub const TYPES: [&str; 50] = [
 ];
 
 /// Further types that the crate shows at its top.
-pub const TOP_TYPES: [&str; 12] = [
+pub const TOP_TYPES: [&str; 13] = [
     "BoxFuture",
     "ByteStream",
     "ClientBuilder",
+    "RetryPolicy",
     "TimeoutError",
     "TokenEndpoint",
     "TokenError",
