@@ -89,6 +89,7 @@ fn all() -> Vec<RuntimeFile> {
             "reqwest_transport",
             include_str!("runtime/reqwest_transport.rs"),
         ),
+        file("retry", include_str!("runtime/retry.rs")),
         file("route", include_str!("runtime/route.rs")),
         file("sample", include_str!("runtime/sample.rs")),
         file("scalar", include_str!("runtime/scalar.rs")),

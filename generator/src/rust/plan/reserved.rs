@@ -75,10 +75,11 @@ pub const TYPES: [&str; 51] = [
 ];
 
 /// Further types that the crate shows at its top.
-pub const TOP_TYPES: [&str; 12] = [
+pub const TOP_TYPES: [&str; 13] = [
     "BoxFuture",
     "ByteStream",
     "ClientBuilder",
+    "RetryPolicy",
     "TimeoutError",
     "TokenEndpoint",
     "TokenError",

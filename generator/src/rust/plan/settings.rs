@@ -7,7 +7,7 @@ use crate::api::Api;
 impl Plan<'_> {
     /// Names the builder's methods.
     pub fn name_settings(&mut self) {
-        const RESERVED: [&str; 14] = [
+        const RESERVED: [&str; 15] = [
             "new",
             "build",
             "timeout",
@@ -21,6 +21,7 @@ impl Plan<'_> {
             "set_setting",
             "set_provider",
             "on_request",
+            "retry",
             "clone",
         ];
         let mut scope = Scope::new(&RESERVED);

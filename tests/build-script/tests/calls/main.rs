@@ -5,6 +5,7 @@ mod body;
 mod hook;
 mod place;
 mod reply;
+mod retry;
 mod token;
 mod upload;
 
