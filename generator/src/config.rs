@@ -2,9 +2,12 @@
 
 mod check;
 mod file;
+mod format;
+mod origin;
 mod pattern;
 mod settings;
 mod suggest;
+mod table;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -12,7 +15,10 @@ use serde::Deserialize;
 use crate::diagnostic::Diagnostic;
 
 pub use file::ConfigFile;
+pub use format::TextFormat;
 pub use settings::Settings;
+
+use origin::Origin;
 
 /// Choices about what is generated. Everything has a default.
 ///
@@ -38,6 +44,11 @@ pub struct Config {
     /// field's must be `Clone`, `Debug`, `PartialEq` and `Deserialize` in a reply, `Serialize` in a
     /// body, and `Default` where the field is required.
     pub types: IndexMap<String, String>,
+    /// Formats of text by type and field (`*.created_at`), where examples prove another one or none.
+    pub formats: IndexMap<String, TextFormat>,
+    /// Traits that types derive too, by the name of the type (`*Reply`): paths, such as `Eq` or
+    /// `schemars::JsonSchema`. `Debug`, `Clone` and `PartialEq` every type has.
+    pub derives: IndexMap<String, Vec<String>>,
     /// Parameters (places) and reply fields (`*.id`) that are always there.
     pub required: Vec<String>,
     /// Variables that are settings of the client wherever they are used.
@@ -48,6 +59,9 @@ pub struct Config {
     pub single_file: bool,
     /// Metadata of the generated crate.
     pub package: Package,
+    /// The file that it was read from.
+    #[serde(skip)]
+    origin: Option<Origin>,
 }
 
 /// Other names for what is generated.
@@ -109,12 +123,20 @@ impl Config {
         self.rename.parameters.extend(over.rename.parameters);
         self.rename.types.extend(over.rename.types);
         self.types.extend(over.types);
+        self.formats.extend(over.formats);
+        self.derives.extend(over.derives);
         self.required.extend(over.required);
         self.client_settings.extend(over.client_settings);
         self.arguments.extend(over.arguments);
         self.single_file |= over.single_file;
         self.package = self.package.overlaid_by(over.package);
+        self.origin = self.origin.or(over.origin);
         self
+    }
+
+    /// Notes the file that it was read from, so that diagnostics have a place in it.
+    pub(crate) fn set_origin(&mut self, file: String, text: String) {
+        self.origin = Some(Origin { file, text });
     }
 }
 

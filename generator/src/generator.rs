@@ -234,7 +234,9 @@ impl ConfigFile {
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
         let file = Self::parse(&text);
-        let file = file.map_err(|error| error.in_file(path.display().to_string()))?;
+        let name = path.display().to_string();
+        let mut file = file.map_err(|error| error.in_file(&name))?;
+        file.config.set_origin(name, text);
         Ok(file.relative_to(path.parent().unwrap_or(Path::new(""))))
     }
 }

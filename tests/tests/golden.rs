@@ -177,7 +177,7 @@ impl Workspace {
                 "--examples",
                 "--no-default-features",
             ])
-            .args(["--features", "blocking,examples"])
+            .args(["--features", "blocking,examples,jiff,url,uuid"])
             .arg("--target-dir")
             .arg(self.folder.join("target"))
             .current_dir(&self.folder)

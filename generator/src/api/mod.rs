@@ -28,7 +28,7 @@ pub use lower::{Scopes, lower};
 pub use scheme::{Scheme, SchemeKind, SchemeValue};
 pub use template::{Template, TemplatePiece};
 pub use token_endpoint::{TokenEndpoint, TokenParameter, TokenPlace};
-pub use types::{Field, Home, Role, Shape, Type, TypeDef, TypeId};
+pub use types::{Field, Format, Home, Role, Shape, Type, TypeDef, TypeId};
 
 /// An API: its client, its modules and their operations.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]

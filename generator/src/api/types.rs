@@ -27,6 +27,17 @@ pub enum Type {
     Custom(String),
 }
 
+impl Type {
+    /// Whether it is text, or a list of texts.
+    pub fn holds_text(&self) -> bool {
+        match self {
+            Self::Text => true,
+            Self::List(item) => **item == Self::Text,
+            _ => false,
+        }
+    }
+}
+
 /// The index of a type in [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 pub struct TypeId(pub usize);
@@ -83,8 +94,23 @@ pub struct Field {
     pub ty: Type,
     /// Whether `null` was seen.
     pub nullable: bool,
+    /// The format of a text, or of the texts in a list, where all examples have it.
+    pub format: Option<Format>,
     /// Whether the configuration says that it is always there.
     pub required: bool,
     /// An example of its value for the docs, on one line; empty where there is none.
     pub example: String,
+}
+
+/// The format of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum Format {
+    /// A date with a time and its offset from UTC (RFC 3339).
+    DateTime,
+    /// A date (RFC 3339).
+    Date,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// An absolute URL.
+    Url,
 }

@@ -129,6 +129,7 @@ impl Typing {
             Entry::Occupied(known) => {
                 let known = *known.get();
                 self.share(known, place.home);
+                self.join_formats(known, fields);
                 return known;
             }
             Entry::Vacant(new) => {
@@ -142,6 +143,7 @@ impl Typing {
             place.path.pop();
             Field {
                 name: field.name.clone(),
+                format: field.format.format().filter(|_| ty.holds_text()),
                 ty,
                 nullable: field.nullable,
                 required: false,
@@ -151,6 +153,24 @@ impl Typing {
         let fields = fields.collect();
         self.types[id.0].shape = Shape::Object(fields);
         id
+    }
+
+    /// Leaves the formats that a type has here too; forms that differ in formats only are one type.
+    fn join_formats(&mut self, id: TypeId, others: &[FormField]) {
+        let mut inside = Vec::new();
+        if let Shape::Object(fields) = &mut self.types[id.0].shape {
+            for (field, other) in fields.iter_mut().zip(others) {
+                field.format = field
+                    .format
+                    .filter(|_| field.format == other.format.format());
+                if let (Some(id), Some(others)) = (named(&field.ty), object_in(&other.form)) {
+                    inside.push((id, others));
+                }
+            }
+        }
+        for (id, others) in inside {
+            self.join_formats(id, others);
+        }
     }
 
     /// Widens the home of a type, and of the types in it, to a place that it is used from.
@@ -231,6 +251,15 @@ fn widen(home: &mut Home, other: &[String]) {
 fn step(key: &str) -> String {
     const LONGEST: usize = 100;
     shortened(key, LONGEST).into_owned()
+}
+
+/// The fields of the object in a form.
+fn object_in(form: &Form) -> Option<&[FormField]> {
+    match form {
+        Form::Object(_, fields) => Some(fields),
+        Form::List(item) | Form::Map(item) => object_in(item),
+        Form::Plain(_) | Form::Again => None,
+    }
 }
 
 /// The named type in a type.

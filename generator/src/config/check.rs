@@ -1,13 +1,18 @@
 //! Choices that can never work, found before anything else is done.
 
 use super::Config;
+use super::origin::Origin;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 impl Config {
     /// Adds an error for each choice that no collection can satisfy, such as a name that is no name.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
-        diagnostics.extend(self.crate_name.iter().filter_map(|name| crate_name(name)));
-        diagnostics.extend(self.package.version.iter().filter_map(|text| version(text)));
+        let located =
+            |diagnostic, table, key| Origin::locate(self.origin.as_ref(), diagnostic, table, key);
+        let name = self.crate_name.iter().filter_map(|name| crate_name(name));
+        diagnostics.extend(name.map(|error| located(error, "crate-name", None)));
+        let text = self.package.version.iter().filter_map(|text| version(text));
+        diagnostics.extend(text.map(|error| located(error, "package.version", None)));
         let renames = [
             ("rename.operations", &self.rename.operations),
             ("rename.parameters", &self.rename.parameters),
@@ -15,18 +20,23 @@ impl Config {
         ];
         for (table, names) in renames {
             let bad = names.iter().filter(|(_, name)| !is_name(name));
-            diagnostics.extend(bad.map(|(place, name)| rename(table, place, name)));
+            diagnostics.extend(
+                bad.map(|(place, name)| located(rename(table, place, name), table, Some(place))),
+            );
         }
         let types = self.types.iter();
         let bad = types.filter(|(_, name)| syn::parse_str::<syn::Type>(name).is_err());
-        diagnostics.extend(bad.map(|(place, name)| rust_type(place, name)));
+        diagnostics
+            .extend(bad.map(|(place, name)| located(rust_type(place, name), "types", Some(place))));
+        for (pattern, traits) in &self.derives {
+            let bad = traits.iter().filter_map(|name| derived(pattern, name));
+            diagnostics.extend(bad.map(|error| located(error, "derives", Some(pattern))));
+        }
     }
 }
 
 fn error(message: String, found: &str) -> Diagnostic {
-    Diagnostic::error(Place::default(), message)
-        .in_file("")
-        .found(format!("`{found}`"))
+    Diagnostic::error(Place::default(), message).found(format!("`{found}`"))
 }
 
 fn crate_name(name: &str) -> Option<Diagnostic> {
@@ -74,6 +84,28 @@ fn rust_type(place: &str, name: &str) -> Diagnostic {
         .expected("a type, such as `u32` or `uuid::Uuid`")
 }
 
+/// What is wrong with a trait to derive.
+fn derived(pattern: &str, name: &str) -> Option<Diagnostic> {
+    let message = |what| format!("`derives.\"{pattern}\"` {what}");
+    let Ok(path) = syn::parse_str::<syn::Path>(name) else {
+        let expected = "the path of a trait, such as `Eq` or `schemars::JsonSchema`";
+        return Some(error(message("is no trait"), name).expected(expected));
+    };
+    let last = path.segments.last().map(|step| step.ident.to_string());
+    match last.as_deref() {
+        Some("Debug" | "Clone" | "PartialEq" | "Default") => Some(
+            error(message("is derived anyway"), name)
+                .help("leave it out: objects have `Default` too, other types have none"),
+        ),
+        Some("Serialize" | "Deserialize") => Some(
+            error(message("would not know the names on the wire"), name).help(
+                "bodies have `Serialize`, replies `Deserialize`, and with the feature `examples` `Serialize` too",
+            ),
+        ),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,11 +114,11 @@ mod tests {
     fn names_types_and_versions_are_checked() {
         let good = Config::from_toml(
             "crate-name = 'zoom-api'\ntypes = { 'A/b' = 'Vec<u32>' }\n\
-             rename.types = { A = 'type' }\npackage.version = '1.0.0-rc.1'",
+             derives = { A = ['Eq', 'a::B'] }\nrename.types = { A = 'type' }\npackage.version = '1.0.0-rc.1'",
         );
         let bad = Config::from_toml(
             "crate-name = '7z'\ntypes = { 'A/b' = 'u32;' }\n\
-             rename.types = { A = '1b' }\npackage.version = '1.0'",
+             derives = { A = ['Eq', 'a b', 'Clone', 'serde::Serialize'] }\nrename.types = { A = '1b' }\npackage.version = '1.0'",
         );
         let count = |config: Config| {
             let mut diagnostics = Diagnostics::default();
@@ -94,7 +126,7 @@ mod tests {
             diagnostics.len()
         };
         assert_eq!(count(good.unwrap()), 0);
-        assert_eq!(count(bad.unwrap()), 4);
+        assert_eq!(count(bad.unwrap()), 7);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The text of a `postman-codegen.toml`.
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -28,6 +27,12 @@ use crate::diagnostic::{Diagnostic, Place, visible};
 ///
 /// [types]
 /// "Users/List users/page_size" = "u32"
+///
+/// [formats]
+/// "*.created_at" = "date-time"
+///
+/// [derives]
+/// "*Reply" = ["Eq"]
 ///
 /// [package]
 /// license = "MIT"
@@ -140,7 +145,7 @@ fn problem(text: &str, error: &toml::de::Error) -> Diagnostic {
     let Some(span) = error.span() else {
         return diagnostic;
     };
-    let (line, column) = position(text, span);
+    let (line, column) = position(text, span.start);
     diagnostic.at(line, column).with_source(&masked(text))
 }
 
@@ -191,8 +196,8 @@ fn first_line(message: &str) -> String {
 }
 
 /// Line and column, in characters, counted from 1.
-fn position(text: &str, span: Range<usize>) -> (usize, usize) {
-    let before = text.get(..span.start).unwrap_or(text);
+pub fn position(text: &str, start: usize) -> (usize, usize) {
+    let before = text.get(..start).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.matches('\n').count() + 1;
     (line, before[line_start..].chars().count() + 1)
@@ -228,7 +233,7 @@ mod tests {
           |
         2 | cratename = 'b'
           | ^
-          expected: one of `collection`, `output`, `environment`, `globals`, `crate-name`, `variables`, `leave-out`, `rename`, `types`, `required`, `client-settings`, `arguments`, `single-file`, `package`
+          expected: one of `collection`, `output`, `environment`, `globals`, `crate-name`, `variables`, `leave-out`, `rename`, `types`, `formats`, `derives`, `required`, `client-settings`, `arguments`, `single-file`, `package`
           help: did you mean `crate-name`?
         "##);
         insta::assert_snapshot!(shown("[rename]\noperation = {}\n"), @r##"

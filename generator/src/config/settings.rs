@@ -1,11 +1,8 @@
 //! A configuration while a collection is read: which of its settings match something.
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-
-use super::pattern::Pattern;
-use super::{Config, suggest};
-use crate::diagnostic::{Diagnostic, Place};
+use super::table::Table;
+use super::{Config, TextFormat};
+use crate::diagnostic::Diagnostic;
 
 /// A configuration that remembers which of its settings matched.
 ///
@@ -14,14 +11,16 @@ use crate::diagnostic::{Diagnostic, Place};
 #[derive(Debug)]
 pub struct Settings<'a> {
     config: &'a Config,
-    leave_out: Table<'a>,
+    leave_out: Table<'a, ()>,
     operations: Table<'a>,
     parameters: Table<'a>,
     type_names: Table<'a>,
     types: Table<'a>,
-    required: Table<'a>,
-    client_settings: Table<'a>,
-    arguments: Table<'a>,
+    formats: Table<'a, TextFormat>,
+    derives: Table<'a, &'a [String]>,
+    required: Table<'a, ()>,
+    client_settings: Table<'a, ()>,
+    arguments: Table<'a, ()>,
     variables: Table<'a>,
 }
 
@@ -32,14 +31,16 @@ impl<'a> Settings<'a> {
         Self {
             config,
             leave_out: Table::list("leave-out", &config.leave_out),
-            operations: Table::map("rename.operations", &rename.operations),
-            parameters: Table::map("rename.parameters", &rename.parameters),
-            type_names: Table::map("rename.types", &rename.types),
-            types: Table::map("types", &config.types),
+            operations: Table::map("rename.operations", &rename.operations, String::as_str),
+            parameters: Table::map("rename.parameters", &rename.parameters, String::as_str),
+            type_names: Table::map("rename.types", &rename.types, String::as_str),
+            types: Table::map("types", &config.types, String::as_str),
+            formats: Table::map("formats", &config.formats, |format| *format),
+            derives: Table::map("derives", &config.derives, Vec::as_slice),
             required: Table::list("required", &config.required),
             client_settings: Table::list("client-settings", &config.client_settings),
             arguments: Table::list("arguments", &config.arguments),
-            variables: Table::map("variables", &config.variables),
+            variables: Table::map("variables", &config.variables, String::as_str),
         }
     }
 
@@ -84,6 +85,18 @@ impl<'a> Settings<'a> {
         self.types.find(|| format!("{type_name}.{field}"))
     }
 
+    /// The format of a field that holds text.
+    pub fn field_format(&self, type_name: &str, field: &str) -> Option<TextFormat> {
+        self.formats.find(|| format!("{type_name}.{field}"))
+    }
+
+    /// The traits that a type derives besides its own.
+    pub fn derives(&self, type_name: &str) -> &'a [String] {
+        self.derives
+            .find(|| type_name.to_owned())
+            .unwrap_or_default()
+    }
+
     /// Whether a field is always there.
     pub fn field_required(&self, type_name: &str, field: &str) -> bool {
         let found = self.required.find(|| format!("{type_name}.{field}"));
@@ -107,18 +120,21 @@ impl<'a> Settings<'a> {
 
     /// A warning for each setting that matched nothing, in the order of the configuration.
     pub fn unmatched(&self) -> Vec<Diagnostic> {
-        let tables = [
-            &self.variables,
-            &self.leave_out,
-            &self.operations,
-            &self.parameters,
-            &self.type_names,
-            &self.types,
-            &self.required,
-            &self.client_settings,
-            &self.arguments,
-        ];
-        tables.iter().flat_map(|table| table.unmatched()).collect()
+        let origin = self.config.origin.as_ref();
+        [
+            self.variables.unmatched(origin),
+            self.leave_out.unmatched(origin),
+            self.operations.unmatched(origin),
+            self.parameters.unmatched(origin),
+            self.type_names.unmatched(origin),
+            self.types.unmatched(origin),
+            self.formats.unmatched(origin),
+            self.derives.unmatched(origin),
+            self.required.unmatched(origin),
+            self.client_settings.unmatched(origin),
+            self.arguments.unmatched(origin),
+        ]
+        .concat()
     }
 }
 
@@ -126,119 +142,6 @@ impl<'a> Settings<'a> {
 fn place<S: AsRef<str>>(items: &[S], last: Option<&str>) -> String {
     let items = items.iter().map(AsRef::as_ref);
     items.chain(last).collect::<Vec<_>>().join("/")
-}
-
-/// Settings of one kind.
-#[derive(Debug)]
-struct Table<'a> {
-    name: &'static str,
-    entries: Vec<Entry<'a>>,
-    /// Where the exact ones are in `entries`; it is never iterated.
-    exact: HashMap<&'a str, usize>,
-    /// Which of `entries` are patterns.
-    patterns: Vec<(usize, Pattern)>,
-    /// What was asked for, to tell what an unmatched setting may have meant.
-    asked: RefCell<Vec<String>>,
-}
-
-#[derive(Debug)]
-struct Entry<'a> {
-    key: &'a str,
-    value: &'a str,
-    matched: Cell<bool>,
-}
-
-/// How many unmatched settings of a kind are compared with all that was asked for.
-const SUGGESTIONS: usize = 5;
-
-impl<'a> Table<'a> {
-    fn list(name: &'static str, keys: &'a [String]) -> Self {
-        Self::new(name, keys.iter().map(|key| (key.as_str(), "")))
-    }
-
-    fn map(name: &'static str, entries: &'a indexmap::IndexMap<String, String>) -> Self {
-        let entries = entries.iter();
-        Self::new(
-            name,
-            entries.map(|(key, value)| (key.as_str(), value.as_str())),
-        )
-    }
-
-    fn new(name: &'static str, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut table = Self {
-            name,
-            entries: Vec::new(),
-            exact: HashMap::new(),
-            patterns: Vec::new(),
-            asked: RefCell::default(),
-        };
-        for (index, (key, value)) in pairs.enumerate() {
-            if Pattern::is_pattern(key) {
-                table.patterns.push((index, Pattern::parse(key)));
-            }
-            // A name of the collection may hold a star itself.
-            table.exact.insert(key, index);
-            let matched = Cell::new(false);
-            table.entries.push(Entry {
-                key,
-                value,
-                matched,
-            });
-        }
-        table
-    }
-
-    /// The value for a place: of the exact setting, else of the first pattern that matches.
-    fn find(&self, place: impl FnOnce() -> String) -> Option<&'a str> {
-        if self.entries.is_empty() {
-            return None;
-        }
-        let place = place();
-        let mut found = self.find_exact(&place);
-        for (index, pattern) in &self.patterns {
-            if pattern.matches(&place) {
-                let value = self.matched(*index);
-                found = found.or(Some(value));
-            }
-        }
-        if found.is_none() {
-            self.asked.borrow_mut().push(place);
-        }
-        found
-    }
-
-    fn find_exact(&self, place: &str) -> Option<&'a str> {
-        let index = self.exact.get(place)?;
-        Some(self.matched(*index))
-    }
-
-    fn matched(&self, index: usize) -> &'a str {
-        let entry = &self.entries[index];
-        entry.matched.set(true);
-        entry.value
-    }
-
-    fn unmatched(&self) -> Vec<Diagnostic> {
-        let unmatched = self.entries.iter().filter(|entry| !entry.matched.get());
-        let asked = self.asked.borrow();
-        let warning = |(index, entry): (usize, &Entry)| {
-            let message = format!(
-                "the setting `{}` matches nothing: `{}`",
-                self.name, entry.key
-            );
-            let warning = Diagnostic::warning(Place::default(), message).in_file("");
-            let asked = asked.iter().map(String::as_str);
-            let meant = match index {
-                0..SUGGESTIONS => suggest::nearest(entry.key, asked),
-                _ => None,
-            };
-            warning.help(match meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "`postman-codegen inspect COLLECTION` shows the names".into(),
-            })
-        };
-        unmatched.enumerate().map(warning).collect()
-    }
 }
 
 #[cfg(test)]

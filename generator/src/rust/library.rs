@@ -3,7 +3,7 @@
 use super::names::Ident;
 use super::plan::Plan;
 use super::print::{header, inner_docs};
-use super::{doc, hook, operation, scheme, token};
+use super::{doc, format, hook, operation, scheme, token};
 
 /// The text of `src/lib.rs`.
 pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
@@ -12,7 +12,9 @@ pub fn lib_rs(plan: &Plan<'_>, source: &str) -> String {
     text.push('\n');
     text.push_str("mod client;\nmod operations;\n#[doc(hidden)]\npub mod runtime;\n");
     text.push_str(&module_lines(plan, 0));
-    text.push_str("\npub use http;\npub use reqwest;\npub use secrecy;\npub use serde_json;\n\n");
+    text.push('\n');
+    text.push_str(&library_exports(plan));
+    text.push('\n');
     text.push_str(&reexports(plan));
     text.push_str(README_TEST);
     text
@@ -24,6 +26,19 @@ const README_TEST: &str = "
 #[doc = include_str!(\"../README.md\")]
 struct Readme;
 ";
+
+/// The libraries whose types callers see.
+fn library_exports(plan: &Plan<'_>) -> String {
+    let own = ["http", "reqwest", "secrecy", "serde_json"];
+    let mut libraries = own.map(|name| (name, false)).to_vec();
+    libraries.extend(format::features(plan).into_iter().map(|name| (name, true)));
+    libraries.sort_unstable();
+    let line = |(name, is_feature): &(&str, bool)| match is_feature {
+        true => format!("#[cfg(feature = {name:?})]\npub use {name};\n"),
+        false => format!("pub use {name};\n"),
+    };
+    libraries.iter().map(line).collect()
+}
 
 /// What a crate shows at its top.
 fn reexports(plan: &Plan<'_>) -> String {
@@ -222,6 +237,12 @@ pub fn readme(plan: &Plan<'_>, crate_name: &str, source: &str) -> String {
     lines.extend(["```".to_owned(), String::new()]);
     lines.extend(readme_table(plan));
     lines.extend([String::new(), FEATURES.to_owned()]);
+    lines.extend(format::features(plan).into_iter().map(|name| {
+        format!(
+            "| `{name}` | Methods that read texts of replies as types of the crate of that name |"
+        )
+    }));
+    lines.extend([String::new(), GENERATED.to_owned()]);
     let mut text = lines.join("\n");
     text.push('\n');
     text
@@ -235,8 +256,9 @@ const FEATURES: &str = "## Features
 | `rustls-ring` | TLS by rustls with ring: for builds without aws-lc, with `default-features = false` |
 | `native-tls` | TLS by the operating system |
 | `blocking` | `Pending::wait()`, for programs without `async` |
-| `examples` | `Operation::example(&client)`: each request as the collection holds it, and the `replay` example |
+| `examples` | `Operation::example(&client)`: each request as the collection holds it, and the `replay` example |";
 
+const GENERATED: &str = "\
 This crate is generated: change the collection or the configuration, and generate it anew.";
 
 fn example_program(plan: &Plan<'_>) -> Vec<String> {

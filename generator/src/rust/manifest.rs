@@ -32,6 +32,8 @@ pub struct Manifest<'a> {
     pub package: Option<&'a Package>,
     /// The crates that its schemes of authentication need.
     pub crates: BTreeSet<&'static str>,
+    /// The features for formats of text, each called as the crate behind it.
+    pub formats: BTreeSet<&'static str>,
 }
 
 /// The text of a new `Cargo.toml`.
@@ -40,8 +42,9 @@ pub fn manifest(manifest: &Manifest) -> String {
     let mut package = package(manifest);
     package.decor_mut().set_prefix(header(&manifest.collection));
     document["package"] = Item::Table(package);
-    document["features"] = Item::Table(features());
-    document["dependencies"] = Item::Table(dependency::dependencies(&manifest.crates));
+    document["features"] = Item::Table(features(&manifest.formats, &manifest.crates));
+    let needed = dependency::needed(&manifest.crates, &manifest.formats);
+    document["dependencies"] = Item::Table(dependency::table(&needed));
     document["dev-dependencies"] = Item::Table(dependency::dev_dependencies());
     document["example"] = Item::ArrayOfTables([replay()].into_iter().collect());
     document.to_string()
@@ -116,7 +119,8 @@ fn implicit() -> Table {
     table
 }
 
-fn features() -> Table {
+/// The features; one that is for a crate which is there anyway only adds methods.
+fn features(formats: &BTreeSet<&str>, crates: &BTreeSet<&str>) -> Table {
     let features: [(&str, &[&str], &str); 6] = [
         ("default", &["rustls"], ""),
         (
@@ -146,6 +150,14 @@ fn features() -> Table {
         table[name] = value(Array::from_iter(enables.iter().copied()));
         if let (false, Some(mut key)) = (comment.is_empty(), table.key_mut(name)) {
             key.leaf_decor_mut().set_prefix(format!("# {comment}\n"));
+        }
+    }
+    for name in formats {
+        let turned_on = (!crates.contains(name)).then(|| format!("dep:{name}"));
+        table[name] = value(Array::from_iter(turned_on));
+        if let Some(mut key) = table.key_mut(name) {
+            let comment = format!("# Methods that read texts of replies as types of `{name}`.\n");
+            key.leaf_decor_mut().set_prefix(comment);
         }
     }
     table
@@ -190,6 +202,7 @@ mod tests {
             collection: "pets.json".into(),
             description: "Client of the \"Pets\" API.".into(),
             package: Some(&package),
+            formats: ["jiff", "url"].into(),
             ..Manifest::default()
         });
         insta::assert_snapshot!(text, @r##"
@@ -223,6 +236,10 @@ mod tests {
         rustls-ring = ["reqwest/rustls-no-provider", "dep:rustls"]
         # TLS by the operating system.
         native-tls = ["reqwest/native-tls"]
+        # Methods that read texts of replies as types of `jiff`.
+        jiff = ["dep:jiff"]
+        # Methods that read texts of replies as types of `url`.
+        url = ["dep:url"]
 
         [dependencies]
         base64 = "0.23"
@@ -232,6 +249,7 @@ mod tests {
         http = "1.5"
         http-body = "1.1"
         idna = "1.1"
+        jiff = { version = "0.2", default-features = false, features = ["std"], optional = true }
         mime_guess = "2.0"
         percent-encoding = "2.3"
         reqwest = { version = "0.13", default-features = false, features = ["http2", "system-proxy"] }
@@ -240,6 +258,7 @@ mod tests {
         serde = "1.0"
         serde_json = "1.0"
         tokio = { version = "1.54", features = ["fs", "rt", "sync", "time"] }
+        url = { version = "2.5", optional = true }
 
         [dev-dependencies]
         tokio = { version = "1.54", features = ["macros", "rt-multi-thread"] }
@@ -248,6 +267,20 @@ mod tests {
         name = "replay"
         required-features = ["examples"]
         "##);
+    }
+
+    #[test]
+    fn a_crate_that_is_needed_anyway_is_not_optional() {
+        let text = manifest(&Manifest {
+            formats: ["jiff"].into(),
+            crates: ["jiff", "hmac"].into(),
+            ..Manifest::default()
+        });
+        let line = "jiff = { version = \"0.2\", default-features = false, features = [\"std\"] }\n";
+        assert!(
+            text.contains(line) && text.contains("\njiff = []\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod curl;
 mod doc;
 mod failure;
 mod file;
+mod format;
 mod hook;
 mod import;
 mod library;
@@ -104,6 +105,7 @@ fn manifest_file(
         description: library::title(&plan.api.name),
         package: Some(&config.package),
         crates: scheme::crates(plan.api),
+        formats: format::features(plan),
     });
     SourceFile {
         path: "Cargo.toml".to_owned(),

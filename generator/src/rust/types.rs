@@ -8,7 +8,7 @@ use super::import::Import;
 use super::module_text::ModuleText;
 use super::names::Ident;
 use super::plan::TypePlan;
-use super::{argument, doc};
+use super::{argument, doc, format};
 
 /// Writes the items of a named type.
 pub fn write(text: &mut ModuleText<'_>, index: usize) {
@@ -45,7 +45,7 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
             false => "A JSON body that comes back.",
         },
     );
-    code!(text.code, "#[derive(Debug, Clone, Default, PartialEq)]");
+    write_derive(text, named, &["Debug", "Clone", "Default", "PartialEq"]);
     if def.role == Role::Reply {
         code!(text.code, "#[non_exhaustive]");
     }
@@ -65,8 +65,21 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
             write_setters(text, named);
             write_body_table(text, named);
         }
-        false => write_reply_table(text, named),
+        false => {
+            if !text.plan.single_file {
+                format::write_methods(text, named);
+            }
+            write_reply_table(text, named);
+        }
     }
+}
+
+/// Writes what a type derives: its own traits, and those that the configuration adds.
+fn write_derive(text: &mut ModuleText<'_>, named: &TypePlan, own: &[&str]) {
+    let mut traits = own.to_vec();
+    let added = named.derives.iter().map(String::as_str);
+    traits.extend(added.filter(|name| !own.contains(name)));
+    code!(text.code, "#[derive({})]", traits.join(", "));
 }
 
 /// The fields of an object with their identifiers.
@@ -82,11 +95,19 @@ fn write_docs(text: &mut ModuleText<'_>, def: &TypeDef, otherwise: &str) {
 }
 
 fn field_line(field: &Field) -> String {
-    let name = doc::code(&field.name);
-    match field.example.as_str() {
-        "" => format!("The field {name}."),
-        example => format!("The field {name}, for example {}.", doc::code(example)),
+    let mut line = format!("The field {}", doc::code(&field.name));
+    if let Some(format) = field.format {
+        line.push_str(match field.ty {
+            Type::List(_) => ", each of them ",
+            _ => ", ",
+        });
+        line.push_str(format::words(format));
     }
+    if !field.example.is_empty() {
+        line.push_str(&format!(", for example {}", doc::code(&field.example)));
+    }
+    line.push('.');
+    line
 }
 
 /// Whether a type is in a field of its own without a list or a map between.
@@ -129,6 +150,11 @@ fn write_setters(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
 fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, name: &Ident) {
     let value = argument::binding(name);
     let (ty, mut set) = match &field.ty {
+        // Also takes what other crates have for the format: their types print it.
+        Type::Text if field.format.is_some() => {
+            text.imports.add([Import::Display]);
+            ("impl Display".to_owned(), format!("{value}.to_string()"))
+        }
         Type::Text => ("impl Into<String>".to_owned(), format!("{value}.into()")),
         Type::Any => {
             let ty = text.ty(&field.ty);
@@ -140,9 +166,13 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
     if field.nullable {
         set = format!("Some({set})");
     }
+    let format = field.format.filter(|_| field.ty == Type::Text);
+    let format = format.map_or(String::new(), |format| {
+        format!(", {}", format::words(format))
+    });
     text.code.gap();
     text.code
-        .docs(&[format!("Sets {}.", doc::code(&field.name))]);
+        .docs(&[format!("Sets {}{format}.", doc::code(&field.name))]);
     code!(
         text.code,
         "
@@ -221,10 +251,10 @@ fn write_choice(
         def,
         "A documented set of values; others are kept as they are.",
     );
+    write_derive(text, named, &["Debug", "Clone", "PartialEq", "Eq", "Hash"]);
     code!(
         text.code,
         "
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum {ident} {{
         "
@@ -291,11 +321,11 @@ fn write_by_status(
     let ident = &named.ident;
     text.imports.add([Import::DecodeError, Import::Reply]);
     text.code.gap();
+    text.code.docs(&["A success's body, by its status."]);
+    write_derive(text, named, &["Debug", "Clone", "PartialEq"]);
     code!(
         text.code,
         "
-        /// A success's body, by its status.
-        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum {ident} {{
         "

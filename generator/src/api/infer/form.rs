@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 use indexmap::IndexMap;
 
 use super::fold::folded;
+use super::format::Seen;
 use super::forms::FormId;
 use super::{Kind, Member, Proof, keys};
 use crate::api::Type;
@@ -34,6 +35,8 @@ pub struct FormField {
     pub form: Form,
     /// Whether `null` was seen.
     pub nullable: bool,
+    /// The format of a text, or of the texts in a list.
+    pub format: Seen,
     /// An example on one short line; empty where there is none.
     pub example: String,
 }
@@ -86,6 +89,10 @@ fn object(fields: &IndexMap<String, Member>) -> Form {
         name: name.clone(),
         form: form_of(&member.proof.kind, Some(name)),
         nullable: member.proof.nullable,
+        format: match &member.proof.kind {
+            Kind::List(item) => item.format,
+            _ => member.proof.format,
+        },
         example: match is_confidential(name) {
             true => String::new(),
             false => member.example.clone(),

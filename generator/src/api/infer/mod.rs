@@ -6,6 +6,7 @@
 
 mod fold;
 pub mod form;
+pub mod format;
 pub mod forms;
 mod keys;
 mod placeholder;
@@ -16,6 +17,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::Template;
+use format::Seen;
 use placeholder::Word;
 
 /// What is known of the collection as a whole.
@@ -33,6 +35,8 @@ pub struct Proof {
     pub kind: Kind,
     /// Whether `null` was seen.
     pub nullable: bool,
+    /// The format of its texts.
+    pub format: Seen,
 }
 
 /// The kind of a value.
@@ -128,14 +132,17 @@ impl Proof {
     /// Takes in another example of the same thing.
     pub fn absorb(&mut self, other: Self) {
         self.nullable |= other.nullable;
+        self.format = self.format.and(other.format);
         self.kind.absorb(other.kind);
     }
 }
 
 impl From<Kind> for Proof {
     fn from(kind: Kind) -> Self {
-        let nullable = false;
-        Self { kind, nullable }
+        Self {
+            kind,
+            ..Self::default()
+        }
     }
 }
 

@@ -64,7 +64,9 @@ fn kind_of_bare(text: &str) -> Kind {
     if digits.starts_with(|c: char| matches!(c, '1'..='9'))
         && digits.bytes().all(|byte| byte.is_ascii_digit())
     {
-        return Kind::BigInteger;
+        // What is longer than any integer of Rust loses digits: better than a reply that fails.
+        let fits = text.parse::<i128>().is_ok();
+        return if fits { Kind::BigInteger } else { Kind::Number };
     }
     let name = text
         .strip_prefix('<')

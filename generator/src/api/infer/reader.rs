@@ -6,6 +6,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::format::Seen;
 use super::placeholder;
 use super::{Evidence, Kind, Member, Proof};
 
@@ -153,10 +154,12 @@ impl<'de> Visitor<'de> for ValueReader<'_> {
             Kind::BigInteger => true,
             _ => false,
         };
-        Ok(self.scalar(kind, || match is_example {
+        let mut member = self.scalar(kind, || match is_example {
             true => one_line(value.trim_start_matches(placeholder::BARE)),
             false => String::new(),
-        }))
+        });
+        member.proof.format = Seen::of_text(value);
+        Ok(member)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Member, A::Error> {

@@ -1,8 +1,8 @@
 //! An API as indented lines.
 
 use postman_codegen::api::{
-    Api, Auth, Body, Module, Operation, Parameter, ParameterKind, PathPiece, Place, Shape, Success,
-    Target, Template, TemplatePiece, Type, TypeDef, TypeId,
+    Api, Auth, Body, Format, Module, Operation, Parameter, ParameterKind, PathPiece, Place, Shape,
+    Success, Target, Template, TemplatePiece, Type, TypeDef, TypeId,
 };
 
 use super::{Lines, or_unnamed};
@@ -184,7 +184,15 @@ impl Tree<'_> {
                 for field in fields {
                     let null = if field.nullable { " or null" } else { "" };
                     let mark = if field.required { "" } else { "?" };
-                    let line = format!("{}{mark}: {}{null}", field.name, self.ty(&field.ty));
+                    let format = match field.format {
+                        Some(Format::DateTime) => " (date-time)",
+                        Some(Format::Date) => " (date)",
+                        Some(Format::Uuid) => " (UUID)",
+                        Some(Format::Url) => " (URL)",
+                        None => "",
+                    };
+                    let ty = self.ty(&field.ty);
+                    let line = format!("{}{mark}: {ty}{format}{null}", field.name);
                     self.lines.push(2, &line);
                 }
             }
@@ -274,6 +282,7 @@ mod tests {
             name: "id".into(),
             ty: Type::Integer,
             nullable: true,
+            format: None,
             required: false,
             example: String::new(),
         };

@@ -6,8 +6,9 @@ use toml_edit::{Array, Item, Table, Value, value};
 
 use super::inline;
 
+/// Something that the generated code depends on.
 #[derive(Clone, Copy)]
-struct Dependency {
+pub struct Dependency {
     name: &'static str,
     version: &'static str,
     default_features: bool,
@@ -73,11 +74,7 @@ static FOR_SCHEMES: [Dependency; 13] = [
         default_features: false,
         ..plain("http-auth", "0.1")
     },
-    Dependency {
-        default_features: false,
-        features: &["std"],
-        ..plain("jiff", "0.2")
-    },
+    JIFF,
     Dependency {
         default_features: false,
         features: &["rust_crypto", "use_pem"],
@@ -99,19 +96,44 @@ static FOR_SCHEMES: [Dependency; 13] = [
     plain("sha2", "0.11"),
 ];
 
-/// The dependencies of a crate whose schemes of authentication need those `crates`.
-fn needed(crates: &BTreeSet<&str>) -> Vec<Dependency> {
+/// What only formats of text need, in alphabetical order.
+static FOR_FORMATS: [Dependency; 3] = [
+    Dependency {
+        optional: true,
+        ..JIFF
+    },
+    Dependency {
+        optional: true,
+        ..plain("url", "2.5")
+    },
+    Dependency {
+        optional: true,
+        ..plain("uuid", "1.18")
+    },
+];
+
+const JIFF: Dependency = Dependency {
+    default_features: false,
+    features: &["std"],
+    ..plain("jiff", "0.2")
+};
+
+/// The dependencies of a crate whose schemes of authentication need those `crates`, and which has
+/// those features for `formats`.
+pub fn needed(crates: &BTreeSet<&str>, formats: &BTreeSet<&str>) -> Vec<Dependency> {
     let of_schemes = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
-    let common = DEPENDENCIES.iter().filter(|one| !crates.contains(one.name));
-    let mut needed: Vec<Dependency> = common.chain(of_schemes).copied().collect();
+    let of_formats = FOR_FORMATS.iter().filter(|one| formats.contains(one.name));
+    let others = DEPENDENCIES.iter().chain(of_formats);
+    let others = others.filter(|one| !crates.contains(one.name));
+    let mut needed: Vec<Dependency> = others.chain(of_schemes).copied().collect();
     needed.sort_by_key(|one| one.name);
     needed
 }
 
 /// The table of dependencies.
-pub fn dependencies(crates: &BTreeSet<&str>) -> Table {
+pub fn table(needed: &[Dependency]) -> Table {
     let mut table = Table::new();
-    for dependency in needed(crates) {
+    for dependency in needed {
         table[dependency.name] = dependency.item();
     }
     table
@@ -131,7 +153,8 @@ pub fn dev_dependencies() -> Table {
 /// The commands that add these dependencies to a crate that includes a single file: what needs no
 /// features first, in one command.
 pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
-    let needed = needed(crates).into_iter().filter(|one| !one.optional);
+    let needed = needed(crates, &BTreeSet::new());
+    let needed = needed.into_iter().filter(|one| !one.optional);
     let (plain, special): (Vec<_>, Vec<_>) = needed.partition(Dependency::is_plain);
     let plain = plain
         .iter()
@@ -156,7 +179,7 @@ pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
 /// Whether an entry is what the generator would write for that crate, and nothing of the user's.
 pub fn is_own(name: &str, item: &Item) -> bool {
     let same = |one: &Dependency| one.item().to_string().trim() == item.to_string().trim();
-    let mut all = DEPENDENCIES.iter().chain(&FOR_SCHEMES);
+    let mut all = DEPENDENCIES.iter().chain(&FOR_SCHEMES).chain(&FOR_FORMATS);
     all.any(|one| one.name == name && same(one))
 }
 

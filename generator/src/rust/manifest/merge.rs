@@ -12,6 +12,7 @@ use super::{YOURS, dependency};
 pub fn merge(existing: &str, new: &str) -> Result<String, TomlError> {
     let mut document: DocumentMut = existing.parse()?;
     let new: DocumentMut = new.parse()?;
+    remove_unneeded(&mut document, &new);
     for (key, item) in new.iter() {
         if document.get(key).is_none() {
             document.insert(key, item.clone());
@@ -19,7 +20,7 @@ pub fn merge(existing: &str, new: &str) -> Result<String, TomlError> {
         }
         let own = &mut document[key];
         match key {
-            "dependencies" | "dev-dependencies" => dependencies(own, item),
+            "dependencies" | "dev-dependencies" => each(own, item, one_dependency),
             "features" => each(own, item, feature),
             "example" => examples(own, item),
             _ => values(own, item),
@@ -124,17 +125,41 @@ fn union(own: &mut Array, new: &Array) {
     }
 }
 
-fn dependencies(own: &mut Item, new: &Item) {
-    if let (Some(own), Some(new)) = (own.as_table_like_mut(), new.as_table_like()) {
-        let unneeded = |(key, item): (&str, &Item)| {
-            (!new.contains_key(key) && dependency::is_own(key, item)).then(|| key.to_owned())
-        };
-        let unneeded: Vec<String> = own.iter().filter_map(unneeded).collect();
-        for key in unneeded {
-            own.remove(&key);
+/// Removes the dependencies that an earlier run wrote and this one does not, or not like that, and
+/// the features that do nothing but turn these on.
+fn remove_unneeded(document: &mut DocumentMut, new: &DocumentMut) {
+    let needed = new.get("dependencies").and_then(Item::as_table_like);
+    let is_needed = |key: &str, item: &Item| {
+        let needed = needed.and_then(|needed| needed.get(key));
+        needed.is_some_and(|needed| needed.to_string().trim() == item.to_string().trim())
+    };
+    let own = document.get("dependencies").and_then(Item::as_table_like);
+    let unneeded = |(key, item): (&str, &Item)| {
+        (!is_needed(key, item) && dependency::is_own(key, item)).then(|| key.to_owned())
+    };
+    let unneeded: Vec<String> = own
+        .into_iter()
+        .flat_map(TableLike::iter)
+        .filter_map(unneeded)
+        .collect();
+    for key in unneeded {
+        remove(document, "dependencies", &key);
+        let features = document
+            .get_mut("features")
+            .and_then(Item::as_table_like_mut);
+        let feature = features.and_then(|features| features.get_mut(&key)?.as_array_mut());
+        if let Some(enables) = feature {
+            enables.retain(|one| one.as_str() != Some(&format!("dep:{key}")));
+            if enables.is_empty() {
+                remove(document, "features", &key);
+            }
         }
     }
-    each(own, new, one_dependency);
+}
+
+fn remove(document: &mut DocumentMut, table: &str, key: &str) {
+    let table = document.get_mut(table).and_then(Item::as_table_like_mut);
+    table.and_then(|table| table.remove(key));
 }
 
 /// Version and features are the generator's, all else (a `path`, more features) is the user's.
@@ -255,6 +280,49 @@ mod tests {
             assert!(merged.contains(expected), "{expected}{merged}");
         }
         assert_eq!(merge(&merged, &new).unwrap(), merged);
+    }
+
+    #[test]
+    fn a_feature_goes_with_the_dependency_that_it_turned_on() {
+        let without = new_text();
+        let with = manifest(&Manifest {
+            name: "pets".into(),
+            formats: ["jiff", "uuid"].into(),
+            ..Manifest::default()
+        });
+        let merged = merge(&with, &without).unwrap();
+        assert!(
+            !merged.contains("jiff") && !merged.contains("uuid"),
+            "{merged}"
+        );
+        let extended = with.replace("[\"dep:jiff\"]", "[\"dep:jiff\", \"blocking\"]");
+        let merged = merge(&extended, &without).unwrap();
+        assert!(merged.contains("jiff = [ \"blocking\"]"), "{merged}");
+        let theirs = with.replace("uuid = { version = \"1.18\"", "uuid = { version = \"1.20\"");
+        let merged = merge(&theirs, &without).unwrap();
+        assert!(merged.contains("uuid = [\"dep:uuid\"]\n"), "{merged}");
+    }
+
+    #[test]
+    fn a_crate_that_becomes_needed_anyway_is_optional_no_more() {
+        let of = |crates: &[&'static str]| {
+            manifest(&Manifest {
+                name: "pets".into(),
+                formats: ["jiff"].into(),
+                crates: crates.iter().copied().collect(),
+                ..Manifest::default()
+            })
+        };
+        let (optional, needed) = (of(&[]), of(&["jiff"]));
+        for (before, after) in [(&optional, &needed), (&needed, &optional)] {
+            let merged = merge(before, after).unwrap();
+            let lines = |text: &str| {
+                let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                lines.sort();
+                lines
+            };
+            assert_eq!(lines(&merged), lines(after));
+        }
     }
 
     #[test]

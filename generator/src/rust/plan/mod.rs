@@ -107,6 +107,8 @@ pub struct TypePlan<'a> {
     pub members: Vec<Ident>,
     /// The fields of an object, as the configuration wants them.
     pub fields: Cow<'a, [Field]>,
+    /// The traits that the configuration derives for it, by their paths.
+    pub derives: Vec<String>,
 }
 
 impl<'a> Plan<'a> {

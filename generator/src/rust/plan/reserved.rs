@@ -93,13 +93,16 @@ pub const TOP_TYPES: [&str; 12] = [
 pub const TOP_MODULES: [&str; 3] = ["client", "operations", "runtime"];
 
 /// Names that paths in generated code start with.
-pub const CRATES: [&str; 8] = [
+pub const CRATES: [&str; 11] = [
     "bytes",
     "http",
+    "jiff",
     "json",
     "reqwest",
     "secrecy",
     "serde",
     "serde_json",
     "tokio",
+    "url",
+    "uuid",
 ];

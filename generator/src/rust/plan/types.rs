@@ -33,6 +33,7 @@ impl Plan<'_> {
                 module,
                 members: members(def),
                 fields: fields(def, &ident, choices),
+                derives: choices.derives(ident.as_str()).to_vec(),
                 ident,
             });
             self.modules[module].types.push(index);
@@ -56,15 +57,22 @@ impl Plan<'_> {
     }
 }
 
-/// The fields of an object with the types that the configuration gives them.
+/// The fields of an object with the types and formats that the configuration gives them.
 fn fields<'a>(def: &'a TypeDef, ident: &str, choices: &config::Settings<'_>) -> Cow<'a, [Field]> {
     let Shape::Object(fields) = &def.shape else {
         return Cow::default();
     };
     let mut chosen = Cow::Borrowed(fields.as_slice());
     for (index, field) in fields.iter().enumerate() {
+        if field.ty.holds_text()
+            && let Some(format) = choices.field_format(ident, &field.name)
+        {
+            chosen.to_mut()[index].format = format.into();
+        }
         if let Some(custom) = choices.field_type(ident, &field.name) {
-            chosen.to_mut()[index].ty = Type::Custom(custom.to_owned());
+            let field = &mut chosen.to_mut()[index];
+            field.ty = Type::Custom(custom.to_owned());
+            field.format = None;
         }
         if choices.field_required(ident, &field.name) {
             chosen.to_mut()[index].required = true;

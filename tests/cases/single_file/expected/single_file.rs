@@ -333,7 +333,7 @@ static INTERNAL: Operation = Operation {
 pub struct GetAPetReply {
     /// The field `id`, for example `7`.
     pub id: Option<i64>,
-    /// The field `bornAt`, for example `2020-01-01`.
+    /// The field `bornAt`, a date (RFC 3339), for example `2020-01-01`.
     pub born_at: Option<String>,
 }
 

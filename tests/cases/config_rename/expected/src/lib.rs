@@ -27,6 +27,8 @@ mod operations;
 pub mod runtime;
 
 pub use http;
+#[cfg(feature = "jiff")]
+pub use jiff;
 pub use reqwest;
 pub use secrecy;
 pub use serde_json;

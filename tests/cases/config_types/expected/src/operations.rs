@@ -306,8 +306,20 @@ static INTERNAL_EXAMPLE: Example = Example {
 pub struct GetAPetReply {
     /// The field `id`, for example `7`.
     pub id: u64,
-    /// The field `bornAt`, for example `2020-01-01`.
+    /// The field `bornAt`, a date (RFC 3339), for example `2020-01-01`.
     pub born_at: Option<String>,
+}
+
+#[cfg(feature = "jiff")]
+impl GetAPetReply {
+    /// The field `bornAt` as a date.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not a date (RFC 3339).
+    pub fn born_at(&self) -> Result<Option<jiff::civil::Date>, jiff::Error> {
+        self.born_at.as_deref().map(str::parse).transpose()
+    }
 }
 
 json::reply!(GetAPetReply {

@@ -1,0 +1,34 @@
+//! Formats of text.
+
+use serde::Deserialize;
+
+use crate::api::Format;
+
+/// The format that a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum TextFormat {
+    /// A date with a time and its offset from UTC (RFC 3339), such as `2024-05-01T12:00:00Z`.
+    DateTime,
+    /// A date (RFC 3339), such as `2024-05-01`.
+    Date,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// An absolute URL.
+    Url,
+    /// Any text.
+    None,
+}
+
+impl From<TextFormat> for Option<Format> {
+    fn from(format: TextFormat) -> Self {
+        match format {
+            TextFormat::DateTime => Some(Format::DateTime),
+            TextFormat::Date => Some(Format::Date),
+            TextFormat::Uuid => Some(Format::Uuid),
+            TextFormat::Url => Some(Format::Url),
+            TextFormat::None => None,
+        }
+    }
+}
