@@ -96,8 +96,10 @@ impl Saved<'_> {
         !self.name.error_codes.is_empty() && self.name.http_status.is_none()
     }
 
-    fn proof(&self, context: &Context<'_>) -> Option<Proof> {
-        infer::read(&self.response.body, context.evidence)
+    fn proof(&self, items: &[String], context: &Context<'_>) -> Option<Proof> {
+        let mut proof = infer::read(&self.response.body, context.evidence)?;
+        infer::choose(&mut proof, items, context.choices);
+        Some(proof)
     }
 
     fn is_empty(&self) -> bool {
@@ -155,7 +157,7 @@ fn success(successes: &[&Saved<'_>], items: &[String], context: &mut Context<'_>
     }
     let mut by_status: BTreeMap<u16, Proof> = BTreeMap::new();
     for one in with_body.iter().filter(|one| !one.is_empty()) {
-        let Some(proof) = one.proof(context).filter(Proof::is_structured) else {
+        let Some(proof) = one.proof(items, context).filter(Proof::is_structured) else {
             return Success::Bytes;
         };
         let merged = match by_status.remove(&one.status) {
@@ -246,7 +248,7 @@ fn failure_body(
 ) -> Option<Type> {
     let mut merged: Option<Proof> = None;
     for one in group.iter().filter(|one| !one.is_empty()) {
-        let proof = one.proof(context).filter(Proof::is_structured)?;
+        let proof = one.proof(items, context).filter(Proof::is_structured)?;
         merged = Some(match merged {
             Some(known) => infer::merge(known, proof),
             None => proof,

@@ -1,4 +1,4 @@
-//! Formats of text.
+//! What values are, where the user says so.
 
 use serde::Deserialize;
 
@@ -19,6 +19,17 @@ pub enum TextFormat {
     Url,
     /// Any text.
     None,
+}
+
+/// How an object of JSON is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ObjectKind {
+    /// Its keys are data: a map.
+    Map,
+    /// Its keys are names: a struct with a field for each.
+    Struct,
 }
 
 impl From<TextFormat> for Option<Format> {
