@@ -2,7 +2,7 @@
 
 mod check;
 mod file;
-mod format;
+mod kind;
 mod origin;
 mod pattern;
 mod settings;
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::diagnostic::Diagnostic;
 
 pub use file::ConfigFile;
-pub use format::TextFormat;
+pub use kind::{ObjectKind, TextFormat};
 pub use settings::Settings;
 
 use origin::Origin;
@@ -46,6 +46,9 @@ pub struct Config {
     pub types: IndexMap<String, String>,
     /// Formats of text by type and field (`*.created_at`), where examples prove another one or none.
     pub formats: IndexMap<String, TextFormat>,
+    /// Whether an object of JSON is a map or a struct, by its place: keys follow the request, as in
+    /// `Shop/List prices/data/by_day` or `**/by_day`, and items of a list have the list's place.
+    pub objects: IndexMap<String, ObjectKind>,
     /// Traits that types derive too, by the name of the type (`*Reply`): paths, such as `Eq` or
     /// `schemars::JsonSchema`. `Debug`, `Clone` and `PartialEq` every type has.
     pub derives: IndexMap<String, Vec<String>>,
@@ -124,6 +127,7 @@ impl Config {
         self.rename.types.extend(over.rename.types);
         self.types.extend(over.types);
         self.formats.extend(over.formats);
+        self.objects.extend(over.objects);
         self.derives.extend(over.derives);
         self.required.extend(over.required);
         self.client_settings.extend(over.client_settings);

@@ -216,12 +216,13 @@ fn raw_kind(
     if is_blank(text) {
         return ParameterKind::AnyJson;
     }
-    let Some(proof) = infer::read(text, context.evidence) else {
+    let Some(mut proof) = infer::read(text, context.evidence) else {
         if may_be_json && looks_like_object(text) {
             warn(context, unreadable(items));
         }
         return ParameterKind::Raw;
     };
+    infer::choose(&mut proof, items, context.choices);
     let owner = own_name(items, "body");
     match context
         .typing
@@ -258,7 +259,8 @@ fn graphql_variables(
 ) -> Option<Parameter> {
     let text = variables.filter(|text| !is_blank(text))?;
     let kind = match infer::read(text, context.evidence) {
-        Some(proof) => {
+        Some(mut proof) => {
+            infer::choose(&mut proof, items, context.choices);
             let owner = own_name(items, "variables");
             ParameterKind::Json(
                 context

@@ -110,14 +110,10 @@ impl Saved<'_> {
         !self.name.error_codes.is_empty() && self.name.http_status.is_none()
     }
 
-    /// What the body proves, where it is JSON; a warning where it nests too deeply to be read.
-    fn proof(&self, items: &[String], context: &mut Context<'_>) -> Option<Proof> {
-        let body = &self.response.body;
-        let proof = infer::read(body, context.evidence);
-        if proof.is_none() && is_json(body) {
-            warn(context, unreadable(items, self.index));
-        }
-        proof
+    fn proof(&self, items: &[String], context: &Context<'_>) -> Option<Proof> {
+        let mut proof = infer::read(&self.response.body, context.evidence)?;
+        infer::choose(&mut proof, items, context.choices);
+        Some(proof)
     }
 
     fn is_empty(&self) -> bool {

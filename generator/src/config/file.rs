@@ -31,6 +31,9 @@ use crate::diagnostic::{Diagnostic, Place, visible};
 /// [formats]
 /// "*.created_at" = "date-time"
 ///
+/// [objects]
+/// "**/settings_by_name" = "map"
+///
 /// [derives]
 /// "*Reply" = ["Eq"]
 ///
@@ -138,9 +141,13 @@ impl<'de> serde::de::Visitor<'de> for Paths {
 /// What `toml` says, as a diagnostic.
 fn problem(text: &str, error: &toml::de::Error) -> Diagnostic {
     let message = error.message();
-    let diagnostic = match unknown_key(message) {
-        Some((key, known)) => unknown(key, known),
-        None => wrong(&first_line(message)),
+    let diagnostic = match (
+        unknown_one("field", message),
+        unknown_one("variant", message),
+    ) {
+        (Some((key, known)), _) => unknown(key, known),
+        (None, Some((value, known))) => impossible(value, &known),
+        (None, None) => wrong(&first_line(message)),
     };
     let Some(span) = error.span() else {
         return diagnostic;
@@ -154,19 +161,30 @@ fn unknown(key: &str, mut known: Vec<&str>) -> Diagnostic {
         known.splice(0..0, JOB_KEYS);
     }
     let message = format!("unknown key `{}`", visible(key));
-    let list = known.iter().map(|key| format!("`{key}`"));
-    let diagnostic = Diagnostic::error(Place::default(), message)
-        .expected(format!("one of {}", list.collect::<Vec<_>>().join(", ")));
-    match suggest::nearest(key, known) {
+    expecting(Diagnostic::error(Place::default(), message), key, &known)
+}
+
+fn impossible(value: &str, known: &[&str]) -> Diagnostic {
+    let error = Diagnostic::error(
+        Place::default(),
+        "this value is none of those that there are",
+    );
+    expecting(error.found(format!("`{}`", visible(value))), value, known)
+}
+
+fn expecting(diagnostic: Diagnostic, found: &str, known: &[&str]) -> Diagnostic {
+    let list: Vec<String> = known.iter().map(|one| format!("`{one}`")).collect();
+    let diagnostic = diagnostic.expected(format!("one of {}", list.join(", ")));
+    match suggest::nearest(found, known.iter().copied()) {
         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
         None => diagnostic,
     }
 }
 
-/// The key and the known ones out of serde's "unknown field `a`, expected one of `b`, `c`".
-fn unknown_key(message: &str) -> Option<(&str, Vec<&str>)> {
-    let rest = message.strip_prefix("unknown field `")?;
-    let (key, rest) = rest.rsplit_once("`, expected ")?;
+/// What is unknown and what is known out of serde's "unknown field `a`, expected one of `b`, `c`".
+fn unknown_one<'a>(what: &str, message: &'a str) -> Option<(&'a str, Vec<&'a str>)> {
+    let rest = message.strip_prefix("unknown ")?.strip_prefix(what)?;
+    let (key, rest) = rest.strip_prefix(" `")?.rsplit_once("`, expected ")?;
     Some((key, rest.split('`').skip(1).step_by(2).collect()))
 }
 
@@ -233,7 +251,7 @@ mod tests {
           |
         2 | cratename = 'b'
           | ^
-          expected: one of `collection`, `output`, `environment`, `globals`, `crate-name`, `variables`, `leave-out`, `rename`, `types`, `formats`, `derives`, `required`, `client-settings`, `arguments`, `single-file`, `package`
+          expected: one of `collection`, `output`, `environment`, `globals`, `crate-name`, `variables`, `leave-out`, `rename`, `types`, `formats`, `objects`, `derives`, `required`, `client-settings`, `arguments`, `single-file`, `package`
           help: did you mean `crate-name`?
         "##);
         insta::assert_snapshot!(shown("[rename]\noperation = {}\n"), @r##"

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::file::position;
+use crate::collection::masked;
 use crate::diagnostic::Diagnostic;
 
 /// The file that a configuration was read from.
@@ -32,7 +33,7 @@ impl Origin {
         };
         let (line, column) = position(&origin.text, start);
         let diagnostic = diagnostic.in_file(&origin.file).at(line, column);
-        diagnostic.with_source(&origin.text)
+        diagnostic.with_source(&masked(&origin.text))
     }
 
     /// The first byte of a setting.

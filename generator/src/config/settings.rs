@@ -1,7 +1,7 @@
 //! A configuration while a collection is read: which of its settings match something.
 
 use super::table::Table;
-use super::{Config, TextFormat};
+use super::{Config, ObjectKind, TextFormat};
 use crate::diagnostic::Diagnostic;
 
 /// A configuration that remembers which of its settings matched.
@@ -17,6 +17,7 @@ pub struct Settings<'a> {
     type_names: Table<'a>,
     types: Table<'a>,
     formats: Table<'a, TextFormat>,
+    objects: Table<'a, ObjectKind>,
     derives: Table<'a, &'a [String]>,
     required: Table<'a, ()>,
     client_settings: Table<'a, ()>,
@@ -36,6 +37,7 @@ impl<'a> Settings<'a> {
             type_names: Table::map("rename.types", &rename.types, String::as_str),
             types: Table::map("types", &config.types, String::as_str),
             formats: Table::map("formats", &config.formats, |format| *format),
+            objects: Table::map("objects", &config.objects, |kind| *kind),
             derives: Table::map("derives", &config.derives, Vec::as_slice),
             required: Table::list("required", &config.required),
             client_settings: Table::list("client-settings", &config.client_settings),
@@ -90,6 +92,16 @@ impl<'a> Settings<'a> {
         self.formats.find(|| format!("{type_name}.{field}"))
     }
 
+    /// Whether anything is said of objects.
+    pub fn has_objects(&self) -> bool {
+        !self.config.objects.is_empty()
+    }
+
+    /// Whether the object of a place is a map or a struct.
+    pub fn object_kind(&self, place: &str) -> Option<ObjectKind> {
+        self.objects.find(|| place.to_owned())
+    }
+
     /// The traits that a type derives besides its own.
     pub fn derives(&self, type_name: &str) -> &'a [String] {
         self.derives
@@ -129,6 +141,7 @@ impl<'a> Settings<'a> {
             self.type_names.unmatched(origin),
             self.types.unmatched(origin),
             self.formats.unmatched(origin),
+            self.objects.unmatched(origin),
             self.derives.unmatched(origin),
             self.required.unmatched(origin),
             self.client_settings.unmatched(origin),

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::fold::folded;
 use super::format::Seen;
 use super::forms::FormId;
+use super::object::is_map;
 use super::{Kind, Member, Proof, keys};
 use crate::api::Type;
 
@@ -53,12 +54,12 @@ pub fn form(proof: &Proof) -> Form {
 fn never_null(proof: &Proof, name: Option<&str>) -> Form {
     match proof.nullable {
         true => Form::Plain(Type::Any),
-        false => form_of(&proof.kind, name),
+        false => form_of(proof, name),
     }
 }
 
-fn form_of(kind: &Kind, name: Option<&str>) -> Form {
-    match kind {
+fn form_of(proof: &Proof, name: Option<&str>) -> Form {
+    match &proof.kind {
         Kind::Unknown | Kind::Any => Form::Plain(Type::Any),
         Kind::Dummy | Kind::Word(_) | Kind::Text => Form::Plain(Type::Text),
         Kind::Boolean => Form::Plain(Type::Boolean),
@@ -68,7 +69,9 @@ fn form_of(kind: &Kind, name: Option<&str>) -> Form {
         Kind::Again => Form::Again,
         Kind::List(item) => Form::List(Box::new(never_null(item, name))),
         Kind::Object(fields) if fields.is_empty() => Form::Map(Box::new(Form::Plain(Type::Any))),
-        Kind::Object(fields) if keys::are_data(fields) => map(fields, name),
+        Kind::Object(fields) if is_map(proof).unwrap_or_else(|| keys::are_data(fields)) => {
+            map(fields, name)
+        }
         Kind::Object(fields) => match folded(fields, name) {
             Some(folded) => object(&folded),
             None => object(fields),
@@ -87,7 +90,7 @@ fn map(fields: &IndexMap<String, Member>, name: Option<&str>) -> Form {
 fn object(fields: &IndexMap<String, Member>) -> Form {
     let field = |(name, member): (&String, &Member)| FormField {
         name: name.clone(),
-        form: form_of(&member.proof.kind, Some(name)),
+        form: form_of(&member.proof, Some(name)),
         nullable: member.proof.nullable,
         format: match &member.proof.kind {
             Kind::List(item) => item.format,

@@ -9,6 +9,7 @@ pub mod form;
 pub mod format;
 pub mod forms;
 mod keys;
+mod object;
 mod placeholder;
 mod reader;
 mod tidy;
@@ -17,8 +18,11 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::Template;
+use crate::config::ObjectKind;
 use format::Seen;
 use placeholder::Word;
+
+pub use object::choose;
 
 /// What is known of the collection as a whole.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,6 +41,8 @@ pub struct Proof {
     pub nullable: bool,
     /// The format of its texts.
     pub format: Seen,
+    /// Whether the user wants an object as a map or as a struct.
+    pub object: Option<ObjectKind>,
 }
 
 /// The kind of a value.
@@ -133,6 +139,7 @@ impl Proof {
     pub fn absorb(&mut self, other: Self) {
         self.nullable |= other.nullable;
         self.format = self.format.and(other.format);
+        self.object = self.object.or(other.object);
         self.kind.absorb(other.kind);
     }
 }

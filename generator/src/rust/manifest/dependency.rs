@@ -121,13 +121,11 @@ const JIFF: Dependency = Dependency {
 /// The dependencies of a crate whose schemes of authentication need those `crates`, and which has
 /// those features for `formats`.
 pub fn needed(crates: &BTreeSet<&str>, formats: &BTreeSet<&str>) -> Vec<Dependency> {
-    let for_schemes = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
-    let for_formats = FOR_FORMATS.iter();
-    let for_formats =
-        for_formats.filter(|one| formats.contains(one.name) && !crates.contains(one.name));
-    let common = DEPENDENCIES.iter().filter(|one| !crates.contains(one.name));
-    let all = common.chain(for_schemes).chain(for_formats);
-    let mut needed: Vec<Dependency> = all.copied().collect();
+    let of_schemes = FOR_SCHEMES.iter().filter(|one| crates.contains(one.name));
+    let of_formats = FOR_FORMATS.iter().filter(|one| formats.contains(one.name));
+    let others = DEPENDENCIES.iter().chain(of_formats);
+    let others = others.filter(|one| !crates.contains(one.name));
+    let mut needed: Vec<Dependency> = others.chain(of_schemes).copied().collect();
     needed.sort_by_key(|one| one.name);
     needed
 }

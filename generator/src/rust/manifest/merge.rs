@@ -125,14 +125,17 @@ fn union(own: &mut Array, new: &Array) {
     }
 }
 
-/// Removes the dependencies that an earlier run wrote and this one does not, and the features that
-/// do nothing but turn these on.
+/// Removes the dependencies that an earlier run wrote and this one does not, or not like that, and
+/// the features that do nothing but turn these on.
 fn remove_unneeded(document: &mut DocumentMut, new: &DocumentMut) {
     let needed = new.get("dependencies").and_then(Item::as_table_like);
-    let is_needed = |key: &str| needed.is_some_and(|needed| needed.contains_key(key));
+    let is_needed = |key: &str, item: &Item| {
+        let needed = needed.and_then(|needed| needed.get(key));
+        needed.is_some_and(|needed| needed.to_string().trim() == item.to_string().trim())
+    };
     let own = document.get("dependencies").and_then(Item::as_table_like);
     let unneeded = |(key, item): (&str, &Item)| {
-        (!is_needed(key) && dependency::is_own(key, item)).then(|| key.to_owned())
+        (!is_needed(key, item) && dependency::is_own(key, item)).then(|| key.to_owned())
     };
     let unneeded: Vec<String> = own
         .into_iter()
@@ -298,6 +301,28 @@ mod tests {
         let theirs = with.replace("uuid = { version = \"1.18\"", "uuid = { version = \"1.20\"");
         let merged = merge(&theirs, &without).unwrap();
         assert!(merged.contains("uuid = [\"dep:uuid\"]\n"), "{merged}");
+    }
+
+    #[test]
+    fn a_crate_that_becomes_needed_anyway_is_optional_no_more() {
+        let of = |crates: &[&'static str]| {
+            manifest(&Manifest {
+                name: "pets".into(),
+                formats: ["jiff"].into(),
+                crates: crates.iter().copied().collect(),
+                ..Manifest::default()
+            })
+        };
+        let (optional, needed) = (of(&[]), of(&["jiff"]));
+        for (before, after) in [(&optional, &needed), (&needed, &optional)] {
+            let merged = merge(before, after).unwrap();
+            let lines = |text: &str| {
+                let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                lines.sort();
+                lines
+            };
+            assert_eq!(lines(&merged), lines(after));
+        }
     }
 
     #[test]

@@ -212,8 +212,8 @@ pub struct LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    id: "id",
-    borrower: "borrower",
+    id: value "id",
+    borrower: value "borrower",
 });
 
 /// A JSON body that comes back.
@@ -225,5 +225,5 @@ pub struct Borrower {
 }
 
 json::reply!(Borrower {
-    name: "name",
+    name: value "name",
 });

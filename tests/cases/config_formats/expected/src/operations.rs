@@ -198,8 +198,8 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    id: "id",
-    created: "created",
-    due: "due",
-    seen: "seen",
+    id: value "id",
+    created: value "created",
+    due: value "due",
+    seen: value "seen",
 }, required "created");
