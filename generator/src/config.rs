@@ -41,7 +41,7 @@ pub struct Config {
     /// Rust types by the place of a parameter, or by type and field (`CreateUserReply.id`).
     ///
     /// A parameter's type must be `Display`; its example in the docs is parsed by `FromStr`. A
-    /// field's must be `Clone`, `Debug`, `PartialEq` and `Deserialize` in a reply, `Serialize` in a
+    /// field's must be `Clone`, `Debug` and `Deserialize` in a reply, `Serialize` in a
     /// body, and `Default` where the field is required.
     pub types: IndexMap<String, String>,
     /// Formats of text by type and field (`*.created_at`), where examples prove another one or none.
@@ -50,7 +50,8 @@ pub struct Config {
     /// `Shop/List prices/data/by_day` or `**/by_day`, and items of a list have the list's place.
     pub objects: IndexMap<String, ObjectKind>,
     /// Traits that types derive too, by the name of the type (`*Reply`): paths, such as `Eq` or
-    /// `schemars::JsonSchema`. `Debug`, `Clone` and `PartialEq` every type has.
+    /// `schemars::JsonSchema`. `Debug` and `Clone` every type has, objects have `Default` and sets
+    /// of values `PartialEq`, `Eq` and `Hash` too.
     pub derives: IndexMap<String, Vec<String>>,
     /// Parameters (places) and reply fields (`*.id`) that are always there.
     pub required: Vec<String>,

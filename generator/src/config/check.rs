@@ -93,7 +93,7 @@ fn derived(pattern: &str, name: &str) -> Option<Diagnostic> {
     };
     let last = path.segments.last().map(|step| step.ident.to_string());
     match last.as_deref() {
-        Some("Debug" | "Clone" | "PartialEq" | "Default") => Some(
+        Some("Debug" | "Clone" | "Default") => Some(
             error(message("is derived anyway"), name)
                 .help("leave it out: objects have `Default` too, other types have none"),
         ),

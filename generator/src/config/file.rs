@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Place, visible};
 /// "**/settings_by_name" = "map"
 ///
 /// [derives]
-/// "*Reply" = ["Eq"]
+/// "*Reply" = ["PartialEq", "Eq"]
 ///
 /// [package]
 /// license = "MIT"

@@ -45,7 +45,7 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
             false => "A JSON body that comes back.",
         },
     );
-    write_derive(text, named, &["Debug", "Clone", "Default", "PartialEq"]);
+    write_derive(text, named, &["Debug", "Clone", "Default"]);
     if def.role == Role::Reply {
         code!(text.code, "#[non_exhaustive]");
     }
@@ -325,7 +325,7 @@ fn write_by_status(
     text.imports.add([Import::DecodeError, Import::Reply]);
     text.code.gap();
     text.code.docs(&["A success's body, by its status."]);
-    write_derive(text, named, &["Debug", "Clone", "PartialEq"]);
+    write_derive(text, named, &["Debug", "Clone"]);
     code!(
         text.code,
         "

@@ -16,7 +16,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -150,16 +150,8 @@ impl GetPrices {
 pub enum GetPricesError {}
 
 impl ApiError for GetPricesError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetPrices::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -297,16 +289,8 @@ impl SetPrices {
 pub enum SetPricesError {}
 
 impl ApiError for SetPricesError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        SetPrices::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -331,7 +315,7 @@ static SET_PRICES_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct GetPricesReply {
     /// The field `prices`.
@@ -341,12 +325,12 @@ pub struct GetPricesReply {
 }
 
 json::reply!(GetPricesReply {
-    prices: list "prices",
-    days: value "days",
+    prices: "prices",
+    days: "days",
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Price {
     /// The field `net`, for example `1`.
@@ -356,12 +340,12 @@ pub struct Price {
 }
 
 json::reply!(Price {
-    net: scalar "net",
-    gross: scalar "gross",
+    net: "net",
+    gross: "gross",
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Days {
     /// The field `2024-05-01`.
@@ -371,12 +355,12 @@ pub struct Days {
 }
 
 json::reply!(Days {
-    n2024_05_01: value "2024-05-01",
-    n2024_05_02: value "2024-05-02",
+    n2024_05_01: "2024-05-01",
+    n2024_05_02: "2024-05-02",
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct N2024_05_01 {
     /// The field `open`, for example `true`.
@@ -384,11 +368,11 @@ pub struct N2024_05_01 {
 }
 
 json::reply!(N2024_05_01 {
-    open: scalar "open",
+    open: "open",
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct N2024_05_02 {
     /// The field `open`, for example `false`.
@@ -396,11 +380,11 @@ pub struct N2024_05_02 {
 }
 
 json::reply!(N2024_05_02 {
-    open: scalar "open",
+    open: "open",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct SetPricesBody {
     /// The field `prices`.
     pub prices: Option<BTreeMap<String, f64>>,

@@ -15,7 +15,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -182,17 +182,7 @@ pub enum StartError {
 }
 
 impl ApiError for StartError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Start::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
-        match self {
-            Self::InternalServerError(error) => error.reply(),
-        }
-    }
-
-    fn into_reply(self) -> ErrorReply {
+    fn answer(&self) -> &dyn Answered {
         match self {
             Self::InternalServerError(error) => error,
         }
@@ -320,16 +310,8 @@ impl FetchAFile {
 pub enum FetchAFileError {}
 
 impl ApiError for FetchAFileError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        FetchAFile::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -347,7 +329,7 @@ static FETCH_A_FILE_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct StartBody {
     /// The field `name`, for example `a`.
     pub name: Option<String>,
@@ -367,7 +349,7 @@ json::body!(StartBody {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct StartReply201 {
     /// The field `id`, for example `1`.
@@ -375,11 +357,11 @@ pub struct StartReply201 {
 }
 
 json::reply!(StartReply201 {
-    id: value "id",
+    id: "id",
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct StartReply202 {
     /// The field `position`, for example `3`.
@@ -387,11 +369,11 @@ pub struct StartReply202 {
 }
 
 json::reply!(StartReply202 {
-    position: scalar "position",
+    position: "position",
 });
 
 /// A success's body, by its status.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum StartReply {
     /// The body of status 201.
