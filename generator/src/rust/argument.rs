@@ -100,10 +100,10 @@ pub fn write_set(
             code!(
                 code,
                 "{call}.set_uploads({slot}, {value}.into_iter().collect());"
-            )
+            );
         }
         ParameterKind::Json(_) | ParameterKind::AnyJson => {
-            code!(code, "{call}.set_json({slot}, {value});")
+            code!(code, "{call}.set_json({slot}, {value});");
         }
         ParameterKind::Raw if owned => code!(code, "{call}.set_bytes({slot}, {value}.into());"),
         ParameterKind::Raw => code!(code, "{call}.set_bytes({slot}, {value}.into().into());"),
