@@ -110,8 +110,15 @@ impl Saved<'_> {
         !self.name.error_codes.is_empty() && self.name.http_status.is_none()
     }
 
-    fn proof(&self, items: &[String], context: &Context<'_>) -> Option<Proof> {
-        let mut proof = infer::read(&self.response.body, context.evidence)?;
+    /// What the body proves, where it is JSON; a warning where it nests too deeply to be read.
+    fn proof(&self, items: &[String], context: &mut Context<'_>) -> Option<Proof> {
+        let body = &self.response.body;
+        let Some(mut proof) = infer::read(body, context.evidence) else {
+            if is_json(body) {
+                warn(context, unreadable(items, self.index));
+            }
+            return None;
+        };
         infer::choose(&mut proof, items, context.choices);
         Some(proof)
     }
