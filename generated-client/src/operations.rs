@@ -16,7 +16,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Example, Sample};
 
@@ -284,19 +284,7 @@ pub enum CreateAnImDirectoryGroupError {
 }
 
 impl ApiError for CreateAnImDirectoryGroupError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CreateAnImDirectoryGroup::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
-        match self {
-            Self::Status200(error) => error.reply(),
-            Self::NotFound(error) => error.reply(),
-            Self::Conflict(error) => error.reply(),
-        }
-    }
-
-    fn into_reply(self) -> ErrorReply {
+    fn answer(&self) -> &dyn Answered {
         match self {
             Self::Status200(error) => error,
             Self::NotFound(error) => error,
@@ -562,18 +550,7 @@ pub enum UpdateAnImDirectoryGroupError {
 }
 
 impl ApiError for UpdateAnImDirectoryGroupError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        UpdateAnImDirectoryGroup::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
-        match self {
-            Self::MultipleChoices(error) => error.reply(),
-            Self::NotFound(error) => error.reply(),
-        }
-    }
-
-    fn into_reply(self) -> ErrorReply {
+    fn answer(&self) -> &dyn Answered {
         match self {
             Self::MultipleChoices(error) => error,
             Self::NotFound(error) => error,
@@ -817,21 +794,7 @@ pub enum CreateAGroupError {
 }
 
 impl ApiError for CreateAGroupError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CreateAGroup::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
-        match self {
-            Self::Status200(error) => error.reply(),
-            Self::MultipleChoices(error) => error.reply(),
-            Self::NotFound(error) => error.reply(),
-            Self::Conflict(error) => error.reply(),
-            Self::TooManyRequests(error) => error.reply(),
-        }
-    }
-
-    fn into_reply(self) -> ErrorReply {
+    fn answer(&self) -> &dyn Answered {
         match self {
             Self::Status200(error) => error,
             Self::MultipleChoices(error) => error,

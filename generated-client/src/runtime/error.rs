@@ -6,7 +6,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use super::reply::{self, DocumentedError, ErrorReply, Reply};
+use super::reply::{self, Answered, DocumentedError, ErrorReply, Reply};
 use super::transport::TransportError;
 
 /// Why a call did not give what it should.
@@ -33,14 +33,26 @@ pub enum Error<E = ErrorReply> {
 
 /// The errors that a collection documents for one operation.
 pub trait ApiError: fmt::Debug + Send + Sync + 'static {
+    /// What the server answered, whichever of the errors it is.
+    fn answer(&self) -> &dyn Answered;
+
     /// The reply that the error came with.
-    fn reply(&self) -> &Reply;
+    fn reply(&self) -> &Reply {
+        self.answer().reply()
+    }
 
     /// What the collection documents for the operation.
-    fn documented(&self) -> &'static [DocumentedError];
+    fn documented(&self) -> &'static [DocumentedError] {
+        self.answer().documented()
+    }
 
     /// The error without its operation's type.
-    fn into_reply(self) -> ErrorReply;
+    fn into_reply(self) -> ErrorReply
+    where
+        Self: Sized,
+    {
+        ErrorReply::new(self.reply().clone(), self.documented())
+    }
 }
 
 /// What [`Error::Api`] holds: an operation's own enum, or the reply itself.

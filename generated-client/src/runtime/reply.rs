@@ -257,6 +257,25 @@ impl<T> ErrorReply<T> {
     }
 }
 
+/// An error that the server answered with, whatever the type of its body.
+pub trait Answered {
+    /// The reply as it came.
+    fn reply(&self) -> &Reply;
+
+    /// What the collection documents for the operation.
+    fn documented(&self) -> &'static [DocumentedError];
+}
+
+impl<T> Answered for ErrorReply<T> {
+    fn reply(&self) -> &Reply {
+        &self.inner.reply
+    }
+
+    fn documented(&self) -> &'static [DocumentedError] {
+        self.inner.documented
+    }
+}
+
 impl<T> Deref for ErrorReply<T> {
     type Target = Reply;
 

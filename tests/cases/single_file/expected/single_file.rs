@@ -58,7 +58,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 
 impl Client {
     /// The operations of `Owners`.
@@ -195,16 +195,8 @@ impl GetAPet {
 pub enum GetAPetError {}
 
 impl ApiError for GetAPetError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetAPet::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -307,16 +299,8 @@ impl Internal {
 pub enum InternalError {}
 
 impl ApiError for InternalError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Internal::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -328,7 +312,7 @@ static INTERNAL: Operation = Operation {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct GetAPetReply {
     /// The field `id`, for example `7`.
@@ -356,7 +340,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 
 /// The operations of `Owners`.
 #[derive(Debug, Clone, Copy)]
@@ -465,16 +449,8 @@ impl List {
 pub enum ListError {}
 
 impl ApiError for ListError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        List::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -497,7 +473,7 @@ pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
 pub use self::runtime::pending::Pending;
-pub use self::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+pub use self::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
 pub use self::runtime::upload::Upload;
 }

@@ -17,7 +17,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, Operation, Piece};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::Example;
 
@@ -164,16 +164,8 @@ impl BasicOfTheFolder {
 pub enum BasicOfTheFolderError {}
 
 impl ApiError for BasicOfTheFolderError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        BasicOfTheFolder::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -297,16 +289,8 @@ impl KeyOfItsOwn {
 pub enum KeyOfItsOwnError {}
 
 impl ApiError for KeyOfItsOwnError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        KeyOfItsOwn::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -430,16 +414,8 @@ impl NoAuth {
 pub enum NoAuthError {}
 
 impl ApiError for NoAuthError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        NoAuth::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

@@ -17,7 +17,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Example, Sample};
 
@@ -158,16 +158,8 @@ impl ListEvents {
 pub enum ListEventsError {}
 
 impl ApiError for ListEventsError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        ListEvents::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -289,16 +281,8 @@ impl LogIn {
 pub enum LogInError {}
 
 impl ApiError for LogInError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        LogIn::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -432,16 +416,8 @@ impl CreateAnEvent {
 pub enum CreateAnEventError {}
 
 impl ApiError for CreateAnEventError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CreateAnEvent::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -566,16 +542,8 @@ impl PartnerEvents {
 pub enum PartnerEventsError {}
 
 impl ApiError for PartnerEventsError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        PartnerEvents::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -594,7 +562,7 @@ static PARTNER_EVENTS_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct CreateAnEventBody {
     /// The field `title`, for example `Open day`.
     pub title: Option<String>,

@@ -15,7 +15,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example};
 
@@ -141,16 +141,8 @@ impl Here {
 pub enum HereError {}
 
 impl ApiError for HereError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Here::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -266,16 +258,8 @@ impl There {
 pub enum ThereError {}
 
 impl ApiError for ThereError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        There::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -392,16 +376,8 @@ impl Again {
 pub enum AgainError {}
 
 impl ApiError for AgainError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Again::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

@@ -14,7 +14,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 use super::runtime::upload::Upload;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
@@ -163,16 +163,8 @@ impl Attach {
 pub enum AttachError {}
 
 impl ApiError for AttachError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Attach::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

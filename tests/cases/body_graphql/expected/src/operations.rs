@@ -15,7 +15,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -160,16 +160,8 @@ impl Search {
 pub enum SearchError {}
 
 impl ApiError for SearchError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Search::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -293,16 +285,8 @@ impl Count {
 pub enum CountError {}
 
 impl ApiError for CountError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Count::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -322,7 +306,7 @@ static COUNT_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct SearchVariables {
     /// The field `text`, for example `salt`.
     pub text: Option<String>,
@@ -342,7 +326,7 @@ json::body!(SearchVariables {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct SearchReply {
     /// The field `data`.
@@ -354,7 +338,7 @@ json::reply!(SearchReply {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Data {
     /// The field `search`.
@@ -366,7 +350,7 @@ json::reply!(Data {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct DataSearch {
     /// The field `id`, for example `1`.

@@ -19,7 +19,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -188,16 +188,8 @@ impl AddABook {
 pub enum AddABookError {}
 
 impl ApiError for AddABookError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        AddABook::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -333,16 +325,8 @@ impl AddBooks {
 pub enum AddBooksError {}
 
 impl ApiError for AddBooksError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        AddBooks::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -481,16 +465,8 @@ impl SendAnything {
 pub enum SendAnythingError {}
 
 impl ApiError for SendAnythingError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        SendAnything::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -622,16 +598,8 @@ impl SendWhatIsGiven {
 pub enum SendWhatIsGivenError {}
 
 impl ApiError for SendWhatIsGivenError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        SendWhatIsGiven::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -651,7 +619,7 @@ static SEND_WHAT_IS_GIVEN_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct AddABookBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,
@@ -741,7 +709,7 @@ json::body!(AddABookBody {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Author {
     /// The field `name`, for example `I. Varga`.
     pub name: Option<String>,
@@ -761,7 +729,7 @@ json::body!(Author {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Size {
     /// The field `pages`, for example `312`.
     pub pages: Option<i64>,
@@ -781,7 +749,7 @@ json::body!(Size {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct AddABookReply {
     /// The field `id`, for example `7`.
@@ -802,7 +770,7 @@ json::reply!(AddABookReply {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct AddBooksBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,

@@ -15,7 +15,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -149,16 +149,8 @@ impl AddANote {
 pub enum AddANoteError {}
 
 impl ApiError for AddANoteError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        AddANote::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -284,16 +276,8 @@ impl ReplaceARecord {
 pub enum ReplaceARecordError {}
 
 impl ApiError for ReplaceARecordError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        ReplaceARecord::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -411,16 +395,8 @@ impl AskWithoutABody {
 pub enum AskWithoutABodyError {}
 
 impl ApiError for AskWithoutABodyError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        AskWithoutABody::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

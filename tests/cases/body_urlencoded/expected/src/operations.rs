@@ -14,7 +14,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -170,16 +170,8 @@ impl Register {
 pub enum RegisterError {}
 
 impl ApiError for RegisterError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Register::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -211,7 +203,7 @@ static REGISTER_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct RegisterReply {
     /// The field `id`, for example `m-1`.

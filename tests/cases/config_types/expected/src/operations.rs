@@ -15,7 +15,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -148,16 +148,8 @@ impl GetAPet {
 pub enum GetAPetError {}
 
 impl ApiError for GetAPetError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetAPet::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -274,16 +266,8 @@ impl Internal {
 pub enum InternalError {}
 
 impl ApiError for InternalError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Internal::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -301,7 +285,7 @@ static INTERNAL_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct GetAPetReply {
     /// The field `id`, for example `7`.

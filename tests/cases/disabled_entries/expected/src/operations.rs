@@ -16,7 +16,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -192,16 +192,8 @@ impl Put {
 pub enum PutError {}
 
 impl ApiError for PutError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Put::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -335,16 +327,8 @@ impl Post {
 pub enum PostError {}
 
 impl ApiError for PostError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Post::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -473,16 +457,8 @@ impl Form {
 pub enum FormError {}
 
 impl ApiError for FormError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Form::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

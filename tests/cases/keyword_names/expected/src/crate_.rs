@@ -13,7 +13,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example};
 
@@ -132,16 +132,8 @@ impl SelfOperation {
 pub enum SelfOperationError {}
 
 impl ApiError for SelfOperationError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        SelfOperation::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

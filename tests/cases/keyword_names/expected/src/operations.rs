@@ -16,7 +16,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -193,16 +193,8 @@ impl Match {
 pub enum MatchError {}
 
 impl ApiError for MatchError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Match::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -354,16 +346,8 @@ impl Await {
 pub enum AwaitError {}
 
 impl ApiError for AwaitError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Await::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -383,7 +367,7 @@ static AWAIT_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct AwaitBody {
     /// The field `struct`, for example `1`.
     pub struct_: Option<i64>,
@@ -413,7 +397,7 @@ json::body!(AwaitBody {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Enum {
     /// The field `type`, for example `a`.
     pub type_: Option<String>,
@@ -433,7 +417,7 @@ json::body!(Enum {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct AwaitReply {
     /// The field `fn`, for example `1`.

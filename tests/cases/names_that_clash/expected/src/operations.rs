@@ -19,7 +19,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -166,16 +166,8 @@ impl Get {
 pub enum GetError {}
 
 impl ApiError for GetError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Get::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -297,16 +289,8 @@ impl GetById {
 pub enum GetByIdError {}
 
 impl ApiError for GetByIdError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetById::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -423,16 +407,8 @@ impl GetPost {
 pub enum GetPostError {}
 
 impl ApiError for GetPostError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetPost::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -554,16 +530,8 @@ impl GetOwner {
 pub enum GetOwnerError {}
 
 impl ApiError for GetOwnerError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetOwner::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -680,16 +648,8 @@ impl StepThreeSign {
 pub enum StepThreeSignError {}
 
 impl ApiError for StepThreeSignError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        StepThreeSign::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -805,16 +765,8 @@ impl GetNameless {
 pub enum GetNamelessError {}
 
 impl ApiError for GetNamelessError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetNameless::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

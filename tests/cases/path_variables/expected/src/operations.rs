@@ -17,7 +17,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -162,16 +162,8 @@ impl GetAPage {
 pub enum GetAPageError {}
 
 impl ApiError for GetAPageError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetAPage::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -299,16 +291,8 @@ impl GetAFile {
 pub enum GetAFileError {}
 
 impl ApiError for GetAFileError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetAFile::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -431,16 +415,8 @@ impl GetASlice {
 pub enum GetASliceError {}
 
 impl ApiError for GetASliceError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetASlice::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -572,16 +548,8 @@ impl GetByAddress {
 pub enum GetByAddressError {}
 
 impl ApiError for GetByAddressError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetByAddress::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

@@ -19,7 +19,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -208,22 +208,10 @@ pub enum AddError {
 }
 
 impl ApiError for AddError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Add::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
-        match self {
-            Self::Conflict(error) => error.reply(),
-            Self::UnprocessableContent(error) => error.reply(),
-            Self::ServiceUnavailable(error) => error.reply(),
-        }
-    }
-
-    fn into_reply(self) -> ErrorReply {
+    fn answer(&self) -> &dyn Answered {
         match self {
             Self::Conflict(error) => error,
-            Self::UnprocessableContent(error) => error.untyped(),
+            Self::UnprocessableContent(error) => error,
             Self::ServiceUnavailable(error) => error,
         }
     }
@@ -373,19 +361,9 @@ pub enum GetError {
 }
 
 impl ApiError for GetError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Get::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match self {
-            Self::NotFound(error) => error.reply(),
-        }
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {
-            Self::NotFound(error) => error.untyped(),
+            Self::NotFound(error) => error,
         }
     }
 }
@@ -509,16 +487,8 @@ impl List {
 pub enum ListError {}
 
 impl ApiError for ListError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        List::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -640,16 +610,8 @@ impl Log {
 pub enum LogError {}
 
 impl ApiError for LogError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Log::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -777,16 +739,8 @@ impl Remove {
 pub enum RemoveError {}
 
 impl ApiError for RemoveError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Remove::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -805,7 +759,7 @@ static REMOVE_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct AddReply201 {
     /// The field `id`, for example `j-1`.
@@ -817,7 +771,7 @@ json::reply!(AddReply201 {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct AddReply202 {
     /// The field `ticket`, for example `t-1`.
@@ -829,7 +783,7 @@ json::reply!(AddReply202 {
 });
 
 /// A success's body, by its status.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AddReply {
     /// The body of status 201.
@@ -851,7 +805,7 @@ impl AddReply {
 }
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The field `code`, for example `name`.
@@ -869,7 +823,7 @@ json::reply!(ErrorBody {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct GetReply {
     /// The field `id`, for example `j-1`.
@@ -887,7 +841,7 @@ json::reply!(GetReply {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Error404Body {
     /// The field `code`, for example `4040`.
@@ -902,7 +856,7 @@ json::reply!(Error404Body {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ListReply {
     /// The field `id`, for example `j-1`.

@@ -19,7 +19,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -187,16 +187,8 @@ impl CallOne {
 pub enum CallOneError {}
 
 impl ApiError for CallOneError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CallOne::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -334,16 +326,8 @@ impl CallTwo {
 pub enum CallTwoError {}
 
 impl ApiError for CallTwoError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CallTwo::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -481,16 +465,8 @@ impl CallThree {
 pub enum CallThreeError {}
 
 impl ApiError for CallThreeError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CallThree::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -628,16 +604,8 @@ impl CallFour {
 pub enum CallFourError {}
 
 impl ApiError for CallFourError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CallFour::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -775,16 +743,8 @@ impl CallFive {
 pub enum CallFiveError {}
 
 impl ApiError for CallFiveError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CallFive::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -922,16 +882,8 @@ impl CallSix {
 pub enum CallSixError {}
 
 impl ApiError for CallSixError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        CallSix::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

@@ -13,7 +13,9 @@ use super::super::runtime::client::Client;
 use super::super::runtime::error::{ApiError, Error, RequestError};
 use super::super::runtime::operation::{Auth, Operation, Piece};
 use super::super::runtime::pending::Pending;
-use super::super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::super::runtime::reply::{
+    Answered, DocumentedError, ErrorReply, Reply, Response,
+};
 #[cfg(feature = "examples")]
 use super::super::runtime::operation::Example;
 
@@ -140,16 +142,8 @@ impl BasicOfTheFolderAbove {
 pub enum BasicOfTheFolderAboveError {}
 
 impl ApiError for BasicOfTheFolderAboveError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        BasicOfTheFolderAbove::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

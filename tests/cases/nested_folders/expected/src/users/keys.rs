@@ -14,7 +14,9 @@ use super::super::runtime::client::Client;
 use super::super::runtime::error::{ApiError, Error, RequestError};
 use super::super::runtime::operation::{Operation, Piece};
 use super::super::runtime::pending::Pending;
-use super::super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::super::runtime::reply::{
+    Answered, DocumentedError, ErrorReply, Reply, Response,
+};
 #[cfg(feature = "examples")]
 use super::super::runtime::operation::{Auth, Example};
 
@@ -141,16 +143,8 @@ impl List {
 pub enum ListError {}
 
 impl ApiError for ListError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        List::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -268,16 +262,8 @@ impl Rotate {
 pub enum RotateError {}
 
 impl ApiError for RotateError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Rotate::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
