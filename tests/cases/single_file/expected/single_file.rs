@@ -312,7 +312,7 @@ static INTERNAL: Operation = Operation {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAPetReply {
     /// The field `id`, for example `7`.
@@ -474,6 +474,7 @@ pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
 pub use self::runtime::pending::Pending;
 pub use self::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
+pub use self::runtime::retry::RetryPolicy;
 pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
 pub use self::runtime::upload::Upload;
 }

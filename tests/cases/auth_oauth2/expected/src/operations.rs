@@ -562,7 +562,7 @@ static PARTNER_EVENTS_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateAnEventBody {
     /// The field `title`, for example `Open day`.
     pub title: Option<String>,

@@ -25,7 +25,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Example, Sample};
 
@@ -220,16 +220,8 @@ impl SignByTheCollectionScheme {
 pub enum SignByTheCollectionSchemeError {}
 
 impl ApiError for SignByTheCollectionSchemeError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        SignByTheCollectionScheme::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -352,16 +344,8 @@ impl SignTheQueryForS3 {
 pub enum SignTheQueryForS3Error {}
 
 impl ApiError for SignTheQueryForS3Error {
-    fn documented(&self) -> &'static [DocumentedError] {
-        SignTheQueryForS3::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -480,16 +464,8 @@ impl NoAuthentication {
 pub enum NoAuthenticationError {}
 
 impl ApiError for NoAuthenticationError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        NoAuthentication::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -605,16 +581,8 @@ impl Asap {
 pub enum AsapError {}
 
 impl ApiError for AsapError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Asap::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -731,16 +699,8 @@ impl Digest {
 pub enum DigestError {}
 
 impl ApiError for DigestError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Digest::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -872,16 +832,8 @@ impl EdgeGrid {
 pub enum EdgeGridError {}
 
 impl ApiError for EdgeGridError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        EdgeGrid::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -999,16 +951,8 @@ impl Hawk {
 pub enum HawkError {}
 
 impl ApiError for HawkError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Hawk::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -1131,16 +1075,8 @@ impl WebTokenWithASecret {
 pub enum WebTokenWithASecretError {}
 
 impl ApiError for WebTokenWithASecretError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        WebTokenWithASecret::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -1263,16 +1199,8 @@ impl WebTokenInTheQuery {
 pub enum WebTokenInTheQueryError {}
 
 impl ApiError for WebTokenInTheQueryError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        WebTokenInTheQuery::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -1389,16 +1317,8 @@ impl Ntlm {
 pub enum NtlmError {}
 
 impl ApiError for NtlmError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Ntlm::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -1530,16 +1450,8 @@ impl PostAStatus {
 pub enum PostAStatusError {}
 
 impl ApiError for PostAStatusError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        PostAStatus::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -1679,16 +1591,8 @@ impl PostAStatusByRsa {
 pub enum PostAStatusByRsaError {}
 
 impl ApiError for PostAStatusByRsaError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        PostAStatusByRsa::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 

@@ -306,7 +306,7 @@ static COUNT_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchVariables {
     /// The field `text`, for example `salt`.
     pub text: Option<String>,
@@ -326,7 +326,7 @@ json::body!(SearchVariables {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchReply {
     /// The field `data`.
@@ -338,7 +338,7 @@ json::reply!(SearchReply {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Data {
     /// The field `search`.
@@ -350,7 +350,7 @@ json::reply!(Data {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DataSearch {
     /// The field `id`, for example `1`.

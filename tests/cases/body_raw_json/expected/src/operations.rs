@@ -619,7 +619,7 @@ static SEND_WHAT_IS_GIVEN_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AddABookBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,
@@ -709,7 +709,7 @@ json::body!(AddABookBody {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Author {
     /// The field `name`, for example `I. Varga`.
     pub name: Option<String>,
@@ -729,7 +729,7 @@ json::body!(Author {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Size {
     /// The field `pages`, for example `312`.
     pub pages: Option<i64>,
@@ -749,7 +749,7 @@ json::body!(Size {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AddABookReply {
     /// The field `id`, for example `7`.
@@ -770,7 +770,7 @@ json::reply!(AddABookReply {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AddBooksBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,

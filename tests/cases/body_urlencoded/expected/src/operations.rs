@@ -203,7 +203,7 @@ static REGISTER_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterReply {
     /// The field `id`, for example `m-1`.

@@ -13,7 +13,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -150,16 +150,8 @@ impl LendABook {
 pub enum LendABookError {}
 
 impl ApiError for LendABookError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        LendABook::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -212,8 +204,8 @@ pub struct LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    id: value "id",
-    borrower: value "borrower",
+    id: "id",
+    borrower: "borrower",
 });
 
 /// A JSON body that comes back.
@@ -225,5 +217,5 @@ pub struct Borrower {
 }
 
 json::reply!(Borrower {
-    name: value "name",
+    name: "name",
 });

@@ -13,7 +13,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example};
 
@@ -133,16 +133,8 @@ impl GetALoan {
 pub enum GetALoanError {}
 
 impl ApiError for GetALoanError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetALoan::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -198,8 +190,8 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    id: value "id",
-    created: value "created",
-    due: value "due",
-    seen: value "seen",
+    id: "id",
+    created: "created",
+    due: "due",
+    seen: "seen",
 }, required "created");

@@ -16,7 +16,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -150,16 +150,8 @@ impl GetPrices {
 pub enum GetPricesError {}
 
 impl ApiError for GetPricesError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetPrices::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -297,16 +289,8 @@ impl SetPrices {
 pub enum SetPricesError {}
 
 impl ApiError for SetPricesError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        SetPrices::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -341,8 +325,8 @@ pub struct GetPricesReply {
 }
 
 json::reply!(GetPricesReply {
-    prices: list "prices",
-    days: value "days",
+    prices: "prices",
+    days: "days",
 });
 
 /// A JSON body that comes back.
@@ -356,8 +340,8 @@ pub struct Price {
 }
 
 json::reply!(Price {
-    net: scalar "net",
-    gross: scalar "gross",
+    net: "net",
+    gross: "gross",
 });
 
 /// A JSON body that comes back.
@@ -371,8 +355,8 @@ pub struct Days {
 }
 
 json::reply!(Days {
-    n2024_05_01: value "2024-05-01",
-    n2024_05_02: value "2024-05-02",
+    n2024_05_01: "2024-05-01",
+    n2024_05_02: "2024-05-02",
 });
 
 /// A JSON body that comes back.
@@ -384,7 +368,7 @@ pub struct N2024_05_01 {
 }
 
 json::reply!(N2024_05_01 {
-    open: scalar "open",
+    open: "open",
 });
 
 /// A JSON body that comes back.
@@ -396,7 +380,7 @@ pub struct N2024_05_02 {
 }
 
 json::reply!(N2024_05_02 {
-    open: scalar "open",
+    open: "open",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

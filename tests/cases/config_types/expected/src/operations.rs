@@ -285,7 +285,7 @@ static INTERNAL_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAPetReply {
     /// The field `id`, for example `7`.

@@ -367,7 +367,7 @@ static AWAIT_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AwaitBody {
     /// The field `struct`, for example `1`.
     pub struct_: Option<i64>,
@@ -397,7 +397,7 @@ json::body!(AwaitBody {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Enum {
     /// The field `type`, for example `a`.
     pub type_: Option<String>,
@@ -417,7 +417,7 @@ json::body!(Enum {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AwaitReply {
     /// The field `fn`, for example `1`.

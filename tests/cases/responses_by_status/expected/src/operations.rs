@@ -759,7 +759,7 @@ static REMOVE_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AddReply201 {
     /// The field `id`, for example `j-1`.
@@ -771,7 +771,7 @@ json::reply!(AddReply201 {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AddReply202 {
     /// The field `ticket`, for example `t-1`.
@@ -783,7 +783,7 @@ json::reply!(AddReply202 {
 });
 
 /// A success's body, by its status.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AddReply {
     /// The body of status 201.
@@ -805,7 +805,7 @@ impl AddReply {
 }
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The field `code`, for example `name`.
@@ -823,7 +823,7 @@ json::reply!(ErrorBody {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReply {
     /// The field `id`, for example `j-1`.
@@ -841,7 +841,7 @@ json::reply!(GetReply {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Error404Body {
     /// The field `code`, for example `4040`.
@@ -856,7 +856,7 @@ json::reply!(Error404Body {
 });
 
 /// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReply {
     /// The field `id`, for example `j-1`.

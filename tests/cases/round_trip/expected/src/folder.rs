@@ -15,7 +15,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -182,17 +182,7 @@ pub enum StartError {
 }
 
 impl ApiError for StartError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        Start::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
-        match self {
-            Self::InternalServerError(error) => error.reply(),
-        }
-    }
-
-    fn into_reply(self) -> ErrorReply {
+    fn answer(&self) -> &dyn Answered {
         match self {
             Self::InternalServerError(error) => error,
         }
@@ -320,16 +310,8 @@ impl FetchAFile {
 pub enum FetchAFileError {}
 
 impl ApiError for FetchAFileError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        FetchAFile::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -375,7 +357,7 @@ pub struct StartReply201 {
 }
 
 json::reply!(StartReply201 {
-    id: value "id",
+    id: "id",
 });
 
 /// A JSON body that comes back.
@@ -387,7 +369,7 @@ pub struct StartReply202 {
 }
 
 json::reply!(StartReply202 {
-    position: scalar "position",
+    position: "position",
 });
 
 /// A success's body, by its status.

@@ -15,7 +15,7 @@ use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::pending::Pending;
-use super::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -163,16 +163,8 @@ impl LendABook {
 pub enum LendABookError {}
 
 impl ApiError for LendABookError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        LendABook::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -303,16 +295,8 @@ impl GetALoan {
 pub enum GetALoanError {}
 
 impl ApiError for GetALoanError {
-    fn documented(&self) -> &'static [DocumentedError] {
-        GetALoan::ERRORS
-    }
-
-    fn reply(&self) -> &Reply {
+    fn answer(&self) -> &dyn Answered {
         match *self {}
-    }
-
-    fn into_reply(self) -> ErrorReply {
-        match self {}
     }
 }
 
@@ -464,13 +448,13 @@ impl LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    id: value "id",
-    created: value "created",
-    due: value "due",
-    self_: value "self",
-    reminders: list "reminders",
-    reference: value "reference",
-    shelf: value "shelf",
+    id: "id",
+    created: "created",
+    due: "due",
+    self_: "self",
+    reminders: "reminders",
+    reference: "reference",
+    shelf: "shelf",
 });
 
 /// A JSON body that comes back.
@@ -508,6 +492,6 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    id: value "id",
-    returned: value "returned",
+    id: "id",
+    returned: "returned",
 });
