@@ -41,7 +41,8 @@ async fn fields_that_are_missing_or_null_are_none_and_so_are_all_of_an_empty_bod
     ]);
     for _ in 0..3 {
         let group = client(&server).create_a_group().send().await.unwrap();
-        assert_eq!(*group.body(), zoom_api::CreateAGroupReply::default());
+        let blank = zoom_api::CreateAGroupReply::default();
+        assert_eq!(format!("{:?}", group.body()), format!("{blank:?}"));
         assert_eq!(group.content_location(), None);
     }
 }
