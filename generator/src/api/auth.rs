@@ -31,13 +31,33 @@ pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_
         "basic" => basic(scheme, context),
         "apikey" => api_key(scheme, context),
         kind => match SchemeKind::of(kind) {
-            Some(kind) => signed(kind, scheme, context),
+            Some(kind) => {
+                if uses_es512(kind, scheme) {
+                    warn(context, unsigned(items));
+                }
+                signed(kind, scheme, context)
+            }
             None => {
                 warn(context, unknown(items, kind));
                 Lowered::default()
             }
         },
     }
+}
+
+/// Whether tokens are to be signed by the one algorithm of Postman's that no kept crate has.
+fn uses_es512(kind: SchemeKind, declared: &Scheme) -> bool {
+    let name = match kind {
+        SchemeKind::Jwt => "algorithm",
+        SchemeKind::Asap => "alg",
+        _ => return false,
+    };
+    declared.param(name) == Some("ES512")
+}
+
+fn unsigned(items: &[String]) -> Diagnostic {
+    Diagnostic::warning(spot(items, "auth"), "tokens are not signed by `ES512`")
+        .help("calls of the operation fail: use another algorithm, such as `ES384`")
 }
 
 fn unknown(items: &[String], kind: &str) -> Diagnostic {

@@ -258,6 +258,26 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_is_written_as_postman_writes_it() {
+        let challenges = Challenge::parse_all(
+            "Digest realm=\"oracle\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c0\", qop=\"auth\", \
+             opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"",
+        );
+        let answer = Answer {
+            password: "Circle Of Life",
+            uri: "/auth",
+            client_nonce: "dQfRGyUs",
+            ..MUFASA
+        };
+        assert_eq!(
+            challenges[0].answer(&answer).expect("it can be answered"),
+            "Digest username=\"Mufasa\", realm=\"oracle\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c0\", \
+             uri=\"/auth\", algorithm=\"MD5\", qop=auth, nc=00000001, cnonce=\"dQfRGyUs\", \
+             response=\"62f95ba7680445a490a61364a05d9be1\", opaque=\"5ccc069c403ebaf9f0171e9517f40e41\""
+        );
+    }
+
+    #[test]
     fn a_challenge_without_quality_is_answered_as_in_rfc_2069() {
         // Section 2.4, with its erratum 749.
         let challenges = Challenge::parse_all(
