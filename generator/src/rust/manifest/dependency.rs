@@ -179,7 +179,7 @@ pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
 /// The names of all that a generated crate may depend on.
 #[cfg(test)]
 pub fn names() -> impl Iterator<Item = &'static str> {
-    let all = DEPENDENCIES.iter().chain(&FOR_SCHEMES);
+    let all = DEPENDENCIES.iter().chain(&FOR_SCHEMES).chain(&FOR_FORMATS);
     all.map(|one| one.name)
 }
 
