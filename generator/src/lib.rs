@@ -171,6 +171,7 @@ pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
     let choices = Settings::new(config);
     let api = resolve(input, &choices, &mut diagnostics)?;
     let crate_name = rust::crate_name(&api, config);
+    diagnostics.extend(rust::renamed(&api, &crate_name, config));
     let name = diagnostic::visible(&input.collection.name);
     let (files, modules) = rust::render(&api, &name, &crate_name, &choices);
     diagnostics.extend(choices.unmatched());
@@ -256,6 +257,17 @@ mod tests {
         let messages = output.diagnostics.iter().map(|one| one.message.as_str());
         let expected = "the collection has no request that can be used";
         assert_eq!(messages.collect::<Vec<_>>(), [expected]);
+    }
+
+    #[test]
+    fn a_crate_is_not_called_like_its_dependency() {
+        let input = Input::new("pets.json", PETS.replace("Pets", "Tokio"));
+        let output = generate(&input, &Config::default()).unwrap();
+        let first = output.diagnostics.iter().next().map(|one| &*one.message);
+        assert_eq!(first, Some("the crate is called `tokio-api`"));
+        let config = Config::from_toml("crate-name = 'tokio'").unwrap();
+        let error = generate(&input, &config).unwrap_err().to_string();
+        assert!(error.contains("no dependency of the client"), "{error}");
     }
 
     #[test]

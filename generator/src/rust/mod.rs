@@ -36,10 +36,12 @@ mod types;
 
 pub use file::{FileKind, SourceFile};
 pub use manifest::merge as merge_manifest;
+pub use names::is_taken;
 pub use outline::{Named, Outline, OutlinedOperation};
 
 use crate::api::Api;
 use crate::config;
+use crate::diagnostic::{Diagnostic, Place};
 
 use plan::Plan;
 
@@ -47,6 +49,20 @@ use plan::Plan;
 pub fn crate_name(api: &Api, config: &config::Config) -> String {
     let own = config.crate_name.clone();
     own.unwrap_or_else(|| names::crate_name(&api.name))
+}
+
+/// Says that the client could not be called after its collection, where that is so.
+pub fn renamed(api: &Api, crate_name: &str, config: &config::Config) -> Option<Diagnostic> {
+    let name = names::words(&api.name).join("-");
+    let is_renamed = config.crate_name.is_none() && names::is_taken(&name);
+    is_renamed.then(|| {
+        let message = format!("the crate is called `{crate_name}`");
+        Diagnostic::warning(Place::field("info.name"), message)
+            .found(format!(
+                "`{name}`, which Rust, Cargo or a dependency is called"
+            ))
+            .help("choose another name with `crate-name` in the configuration, or `--crate-name`")
+    })
 }
 
 /// An API with the names that it has in Rust.

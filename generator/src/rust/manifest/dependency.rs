@@ -176,6 +176,13 @@ pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
     commands
 }
 
+/// The names of all that a generated crate may depend on.
+#[cfg(test)]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let all = DEPENDENCIES.iter().chain(&FOR_SCHEMES).chain(&FOR_FORMATS);
+    all.map(|one| one.name)
+}
+
 /// Whether an entry is what the generator would write for that crate, and nothing of the user's.
 pub fn is_own(name: &str, item: &Item) -> bool {
     let same = |one: &Dependency| one.item().to_string().trim() == item.to_string().trim();

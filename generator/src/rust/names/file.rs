@@ -13,27 +13,44 @@ const SUFFIX: usize = 4;
 /// Packages a generated crate may depend on, or that Cargo does not let one be called.
 const TAKEN_PACKAGES: &[&str] = &[
     "alloc",
+    "aws-credential-types",
+    "aws-sigv4",
+    "base64",
     "build",
     "bytes",
     "core",
     "deps",
     "examples",
+    "fake",
     "futures-core",
+    "getrandom",
+    "hmac",
     "http",
+    "http-auth",
     "http-body",
     "idna",
     "incremental",
+    "jiff",
+    "jsonwebtoken",
+    "md-5",
     "mime-guess",
+    "ntlmclient",
     "percent-encoding",
     "proc-macro",
     "reqwest",
+    "rsa",
+    "rustls",
     "secrecy",
     "serde",
     "serde-json",
+    "sha1",
+    "sha2",
     "std",
     "test",
     "tokio",
     "unnamed",
+    "url",
+    "uuid",
 ];
 
 /// Spells the words as a module whose file may have the same name on every file system.
@@ -62,8 +79,7 @@ pub fn file_stem(words: &[String], reserved: &[&str]) -> String {
 /// dependency has gets `api` to it.
 pub fn crate_name(name: &str) -> String {
     let name = shortened(words(name)).join("-");
-    let is_refused =
-        is_keyword(&name) || is_device(&name) || TAKEN_PACKAGES.contains(&name.as_str());
+    let is_refused = is_keyword(&name) || is_device(&name) || is_taken(&name);
     if name.is_empty() {
         "api-client".to_owned()
     } else if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -73,6 +89,11 @@ pub fn crate_name(name: &str) -> String {
     } else {
         name
     }
+}
+
+/// Tells whether a crate of this name cannot be built: Cargo, Rust or a dependency has the name.
+pub fn is_taken(name: &str) -> bool {
+    TAKEN_PACKAGES.contains(&name.replace('_', "-").as_str())
 }
 
 /// Tells whether Windows reads this file name as a device, whatever its extension.
@@ -86,7 +107,7 @@ fn is_device(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{crate_name, file_stem};
+    use super::{crate_name, file_stem, is_taken};
 
     #[test]
     fn file_stems_are_safe_everywhere() {
@@ -117,6 +138,8 @@ mod tests {
             ("Test", "test-api"),
             ("std", "std-api"),
             ("HTTP", "http-api"),
+            ("serde JSON", "serde-json-api"),
+            ("SHA2", "sha2-api"),
             ("type", "type-api"),
             ("NUL", "nul-api"),
             ("2checkout", "api-2checkout"),
@@ -126,6 +149,12 @@ mod tests {
         ];
         for (name, expected) in cases {
             assert_eq!(crate_name(name), expected, "{name}");
+        }
+    }
+    #[test]
+    fn the_names_of_all_dependencies_are_taken() {
+        for name in crate::rust::manifest::dependency_names() {
+            assert!(is_taken(name), "{name}");
         }
     }
 }
