@@ -3,7 +3,7 @@
 //! The client: what all calls share.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -39,6 +39,10 @@ pub struct Core {
     pub sample_files: SampleFiles,
     /// What sees each request before it is sent.
     pub hooks: Vec<Hook>,
+    /// What schemes of authentication remember from one call to the next.
+    pub memory: Mutex<http::Extensions>,
+    /// How the client's own transport is made; `None` where it was given another.
+    pub own_transport: Option<Connecting>,
     base_urls: Vec<Option<String>>,
     settings: Vec<Option<Given>>,
 }
@@ -53,6 +57,24 @@ enum Given {
     Value(SecretString),
     /// What fetches it for each call.
     Provider(Arc<dyn TokenProvider>),
+}
+
+/// How the client's own transport makes connections.
+#[derive(Debug, Clone, Copy)]
+pub struct Connecting {
+    /// How long that may take.
+    timeout: Duration,
+}
+
+impl Connecting {
+    /// The transport in the making.
+    pub fn builder(self) -> reqwest::ClientBuilder {
+        #[cfg(feature = "rustls-ring")]
+        super::tls::install();
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(self.timeout)
+    }
 }
 
 impl Core {
@@ -254,9 +276,15 @@ impl ClientBuilder {
                 check_base_url(base.name, url)?;
             }
         }
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(self.connect_timeout)?,
+        let connecting = Connecting {
+            timeout: self.connect_timeout,
+        };
+        let (transport, own_transport) = match self.transport {
+            Some(transport) => (transport, None),
+            None => (
+                Box::new(built(connecting.builder())?) as Box<dyn Transport>,
+                Some(connecting),
+            ),
         };
         let core = Core {
             service: self.service,
@@ -268,6 +296,8 @@ impl ClientBuilder {
             user_agent: self.user_agent,
             variables: self.variables,
             sample_files: self.sample_files,
+            memory: Mutex::default(),
+            own_transport,
         };
         Ok(Client {
             core: Arc::new(core),
@@ -324,13 +354,8 @@ fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
     }
 }
 
-fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, RequestError> {
-    #[cfg(feature = "rustls-ring")]
-    super::tls::install();
-    let client = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(connect_timeout)
-        .build()
-        .map_err(|error| RequestError::caused_by("the HTTP client cannot start", error))?;
-    Ok(Box::new(client))
+/// The HTTP client of a builder.
+pub(crate) fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, RequestError> {
+    let client = builder.build();
+    client.map_err(|error| RequestError::caused_by("the HTTP client cannot start", error))
 }

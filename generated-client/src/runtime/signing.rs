@@ -5,6 +5,7 @@
 //! A request is signed last of all, just before it is sent. Where the server answers with a
 //! challenge and the scheme has an answer, the request is made anew and sent again.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -119,6 +120,15 @@ impl Target {
         )
     }
 
+    /// The host, and the port also where it is the scheme's own.
+    pub fn host_and_port(&self) -> (&str, &str) {
+        match self.authority.rsplit_once(':') {
+            Some((host, port)) if !port.contains(']') => (host, port),
+            _ if self.scheme == "https" => (&self.authority, "443"),
+            _ => (&self.authority, "80"),
+        }
+    }
+
     fn new(scheme: &str, host: &str, port: Option<&str>) -> Self {
         let own = match scheme {
             "https" => "443",
@@ -148,12 +158,59 @@ pub fn path_and_query(request: &Request<Body>) -> &str {
     target.map_or("/", http::uri::PathAndQuery::as_str)
 }
 
-/// A text that a scheme can do without: empty in a caller's request without its setting.
-pub fn optional(call: &Call, template: &str) -> String {
-    text(call, template).map_or_else(|_| String::new(), std::borrow::Cow::into_owned)
+/// Replaces the query of a request; an empty one goes.
+///
+/// # Errors
+///
+/// When the query is not encoded.
+pub fn set_query(request: &mut Request<Body>, query: &str) -> Result<(), RequestError> {
+    let mut parts = request.uri().clone().into_parts();
+    let path = request.uri().path();
+    let target = match query {
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
+    };
+    let refuse = |error: http::Error| {
+        RequestError::caused_by("the credentials cannot be sent in the query", error)
+    };
+    parts.path_and_query = Some(
+        target
+            .parse()
+            .map_err(|error: http::uri::InvalidUri| refuse(error.into()))?,
+    );
+    *request.uri_mut() = http::Uri::from_parts(parts).map_err(|error| refuse(error.into()))?;
+    Ok(())
 }
 
-/// A text that a scheme cannot do without.
+/// A text that may be empty.
+///
+/// # Errors
+///
+/// When its setting is missing.
+pub fn value(call: &Call, template: &str) -> Result<String, RequestError> {
+    text(call, template).map(Cow::into_owned)
+}
+
+/// A text, or what holds where it is empty.
+///
+/// # Errors
+///
+/// When its setting is missing.
+pub fn value_or(call: &Call, template: &str, default: &str) -> Result<String, RequestError> {
+    let value = text(call, template)?;
+    Ok(if value.is_empty() {
+        default.to_owned()
+    } else {
+        value.into_owned()
+    })
+}
+
+/// A credential that a scheme can do without: empty where its setting is missing.
+pub fn optional(call: &Call, template: &str) -> String {
+    text(call, template).map_or_else(|_| String::new(), Cow::into_owned)
+}
+
+/// A text or a credential that a scheme cannot do without.
 ///
 /// # Errors
 ///
