@@ -25,7 +25,9 @@ pub(crate) use super::show::show;
 
 fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
     trail::take();
-    serde_json::from_slice(reply.bytes())
+    let bytes = reply.bytes();
+    // A byte order mark is no JSON, but readers may pass over it (RFC 8259, section 8.1).
+    serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
         .map_err(|error| DecodeError::new(reply.clone(), trail::take(), error))
 }
 

@@ -97,7 +97,7 @@ impl Saved<'_> {
     }
 
     fn proof(&self, items: &[String], context: &Context<'_>) -> Option<Proof> {
-        let mut proof = infer::read(&self.response.body, context.evidence)?;
+        let mut proof = infer::read_strictly(&self.response.body, context.evidence)?;
         infer::choose(&mut proof, items, context.choices);
         Some(proof)
     }

@@ -23,7 +23,9 @@ pub(crate) use super::show::show;
 
 fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
     trail::take();
-    serde_json::from_slice(reply.bytes())
+    let bytes = reply.bytes();
+    // A byte order mark is no JSON, but readers may pass over it (RFC 8259, section 8.1).
+    serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
         .map_err(|error| DecodeError::new(reply.clone(), trail::take(), error))
 }
 
@@ -99,8 +101,10 @@ mod tests {
     fn null_and_absent_read_as_defaults_and_unknown_fields_are_skipped() {
         let group: Group = json::object(&reply(r#"{"id":null,"x":[{}],"members":null}"#)).unwrap();
         assert_eq!(group, Group::default());
-        let group: Group = json::object(&reply("")).unwrap();
-        assert_eq!(group, Group::default());
+        for body in ["", "\u{feff}{}"] {
+            let group: Group = json::object(&reply(body)).unwrap();
+            assert_eq!(group, Group::default());
+        }
     }
 
     #[derive(Debug, Default)]
