@@ -25,7 +25,63 @@ use origin::Origin;
 /// Places are folder and request names as written, joined with `/`, such as
 /// `Groups/Create a group`; a parameter or field follows as one more step
 /// (`Groups/Create a group/type`). `*` stands for any text without `/`, `**` for any text. An exact
-/// place counts before patterns, and of the patterns the first that matches.
+/// place counts before patterns, and of the patterns the first that matches. A setting that matches
+/// nothing is a warning.
+///
+/// # Examples
+///
+/// ```
+/// use postman_codegen::{Config, Input};
+///
+/// let json = r#"{
+///     "info": { "name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
+///     "item": [{
+///         "name": "Get a price",
+///         "request": { "method": "GET", "url": "https://shop.example/prices/:article?currency=EUR" },
+///         "response": [{
+///             "name": "A price",
+///             "code": 200,
+///             "body": "{\"id\": \"a-1\", \"cents\": 250, \"until\": \"never\", \"names\": {\"en\": \"Pear\"}}"
+///         }]
+///     }]
+/// }"#;
+/// let config = Config::from_toml(r#"
+///     crate-name = "shop-client"
+///     required = ["*.id", "Get a price/currency"]    # no `Option`, an argument
+///
+///     [rename.operations]
+///     "Get a price" = "price"
+///     [rename.parameters]
+///     "Get a price/currency" = "currency_code"
+///     [rename.types]
+///     PriceReply = "ShopPrice"
+///
+///     [types]
+///     "Get a price/article" = "u32"
+///     "ShopPrice.cents" = "u64"
+///     [formats]
+///     "ShopPrice.until" = "date"                         # a method with the feature `jiff`
+///     [objects]
+///     "**/names" = "map"                             # a `BTreeMap`, not a struct
+///     [derives]
+///     ShopPrice = ["Eq"]
+/// "#);
+/// let output = postman_codegen::generate(&Input::new("shop.json", json), &config?).expect("it is good");
+/// assert!(output.diagnostics.is_empty(), "{:?}", output.diagnostics);
+/// let operations = output.files.iter().find(|file| file.path == "src/operations.rs");
+/// let text = &operations.expect("there is one operation").text;
+/// for line in [
+///     "pub fn price(&self, article: u32, currency_code: impl Display) -> Price",
+///     "#[derive(Debug, Clone, Default, PartialEq, Eq)]",
+///     "pub id: String,",
+///     "pub cents: Option<u64>,",
+///     "pub fn until(&self) -> Result<Option<jiff::civil::Date>, jiff::Error> {",
+///     "pub names: Option<BTreeMap<String, String>>,",
+/// ] {
+///     assert!(text.contains(line), "{line}{text}");
+/// }
+/// # Ok::<(), postman_codegen::diagnostic::Diagnostic>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -42,7 +98,8 @@ pub struct Config {
     ///
     /// A parameter's type must be `Display`; its example in the docs is parsed by `FromStr`. A
     /// field's must be `Clone`, `Debug` and `Deserialize` in a reply, `Serialize` in a
-    /// body, and `Default` where the field is required.
+    /// body, and `Default` where the field is required. With the feature `examples` a reply's must be
+    /// `Serialize` too.
     pub types: IndexMap<String, String>,
     /// Formats of text by type and field (`*.created_at`), where examples prove another one or none.
     pub formats: IndexMap<String, TextFormat>,

@@ -113,7 +113,7 @@ impl Saved<'_> {
     /// What the body proves, where it is JSON; a warning where it nests too deeply to be read.
     fn proof(&self, items: &[String], context: &mut Context<'_>) -> Option<Proof> {
         let body = &self.response.body;
-        let Some(mut proof) = infer::read(body, context.evidence) else {
+        let Some(mut proof) = infer::read_strictly(body, context.evidence) else {
             if is_json(body) {
                 warn(context, unreadable(items, self.index));
             }

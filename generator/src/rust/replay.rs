@@ -92,7 +92,7 @@ fn shown(plan: &Plan<'_>, path: &str, one: &OperationPlan<'_>) -> String {
     match &one.operation.success {
         Success::Bytes | Success::Empty => {}
         Success::Json(_) => {
-            text.push_str("                Ok(reply) => show::body(reply.body()),\n")
+            text.push_str("                Ok(reply) => show::body(reply.body()),\n");
         }
         Success::ByStatus(id, bodies) => {
             text.push_str("                Ok(reply) => match reply.body() {\n");

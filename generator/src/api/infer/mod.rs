@@ -92,19 +92,26 @@ pub struct Member {
 /// `None` is text that is no JSON value: prose, markup, several values in a row (JSON Lines, which
 /// no JSON type can send or decode), or one that is nested deeper than the parser goes.
 pub fn read(text: &str, evidence: Evidence) -> Option<Proof> {
-    let text = text.trim_start_matches('\u{feff}').trim();
-    if let Some(strict) = reader::read(text, evidence) {
-        let exact = match strict.rounded {
-            true => reader::read(&tidy::tidy(text), evidence),
-            false => None,
-        };
-        return Some(exact.unwrap_or(strict).proof);
+    if let Some(strict) = read_strictly(text, evidence) {
+        return Some(strict);
     }
+    let text = text.trim_start_matches('\u{feff}').trim();
     if text.starts_with("{{") && Template::parse(text).as_variable().is_some() {
         return Some(Proof::default());
     }
     let tidied = tidy::tidy_structure(text)?;
     reader::read(&tidied, evidence).map(|read| read.proof)
+}
+
+/// Reads one example of a reply: JSON and nothing else, because that is what a client decodes.
+pub fn read_strictly(text: &str, evidence: Evidence) -> Option<Proof> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let strict = reader::read(text, evidence)?;
+    let exact = match strict.rounded {
+        true => reader::read(&tidy::tidy(text), evidence),
+        false => None,
+    };
+    Some(exact.unwrap_or(strict).proof)
 }
 
 /// Two examples of one thing: everything that either allows, in the order of the first.

@@ -467,3 +467,18 @@ proptest! {
         prop_assert_eq!(merge(left.clone(), a), left);
     }
 }
+
+#[test]
+fn a_reply_is_strict_json_or_none() {
+    for text in ["{\"a\": 1}", "\u{feff} [12345678901234567890123]"] {
+        assert_eq!(
+            read_strictly(text, Evidence::default()),
+            read(text, Evidence::default()),
+            "{text}"
+        );
+    }
+    for text in ["{\"a\": 1,}", "{ // a\n}", "{\"a\": {{b}}}"] {
+        assert!(read(text, Evidence::default()).is_some(), "{text}");
+        assert_eq!(read_strictly(text, Evidence::default()), None, "{text}");
+    }
+}

@@ -104,7 +104,12 @@ fn each(own: &mut Item, new: &Item, merge: fn(&mut Item, &Item)) {
     for (key, item) in new.iter() {
         match own.get_mut(key) {
             Some(present) => merge(present, item),
-            None => add(own, key, item),
+            None => {
+                add(own, key, item);
+                if let (Some(comment), Some(mut added)) = (new.key(key), own.key_mut(key)) {
+                    *added.leaf_decor_mut() = comment.leaf_decor().clone();
+                }
+            }
         }
     }
 }
