@@ -17,6 +17,7 @@ use super::json;
 use super::operation::{Auth, Example, Operation};
 use super::pending::{Decode, Pending};
 use super::request;
+use super::retry::RetryPolicy;
 use super::send;
 use super::upload::Upload;
 
@@ -165,6 +166,14 @@ impl Call {
         Pending::new(send::exchange(self), decode)
     }
 
+    /// Whether the request can be made a second time.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.fills.iter().all(|fill| match fill {
+            Fill::Uploads(uploads) => uploads.iter().all(Upload::is_repeatable),
+            _ => true,
+        })
+    }
+
     /// Whether the call sends the setting of that token, and has no value for it yet.
     pub(crate) fn awaits(&self, token: &str) -> bool {
         let Operation { auth, slots, .. } = self.operation;
@@ -215,6 +224,7 @@ impl fmt::Debug for Call {
 #[derive(Clone, Default)]
 pub struct RequestOptions {
     pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
     pub(crate) headers: HeaderMap,
 }
 
@@ -231,6 +241,13 @@ impl RequestOptions {
         self
     }
 
+    /// Sends the call again where that makes sense, or never, whatever the client's policy.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
     /// Sends a header, in place of the operation's own of that name.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
@@ -244,6 +261,7 @@ impl fmt::Debug for RequestOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestOptions")
             .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .finish()
     }

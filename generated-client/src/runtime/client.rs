@@ -12,6 +12,7 @@ use super::address::Address;
 use super::body::Body;
 use super::error::RequestError;
 use super::operation::{Service, Setting};
+use super::retry::RetryPolicy;
 use super::sample::SampleFiles;
 use super::scopes::{Scope, Scopes};
 use super::token::TokenProvider;
@@ -31,6 +32,8 @@ pub struct Core {
     pub transport: Box<dyn Transport>,
     /// How long a call may take.
     pub timeout: Option<Duration>,
+    /// When calls are sent again.
+    pub retry: Option<RetryPolicy>,
     /// What the client calls itself.
     pub user_agent: String,
     /// The variables that examples are made with.
@@ -146,6 +149,7 @@ pub struct ClientBuilder {
     base_urls: Vec<Option<String>>,
     settings: Vec<Option<Given>>,
     timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
     connect_timeout: Duration,
     user_agent: String,
     variables: Scopes,
@@ -169,6 +173,7 @@ impl ClientBuilder {
             base_urls: vec![None; service.base_urls.len()],
             settings: vec![None; service.settings.len()],
             timeout: None,
+            retry: None,
             connect_timeout: Duration::from_secs(10),
             user_agent: service.user_agent.to_owned(),
             variables,
@@ -181,6 +186,12 @@ impl ClientBuilder {
     /// There is no such limit by default. With one, calls must be awaited within a Tokio runtime.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends calls again where that makes sense; without a policy no call is.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
         self
     }
 
@@ -293,6 +304,7 @@ impl ClientBuilder {
             base_urls: self.base_urls,
             settings: self.settings,
             timeout: self.timeout,
+            retry: self.retry,
             user_agent: self.user_agent,
             variables: self.variables,
             sample_files: self.sample_files,

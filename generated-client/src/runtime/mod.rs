@@ -34,6 +34,7 @@ pub mod replay;
 pub mod reply;
 pub mod request;
 pub mod reqwest_transport;
+pub mod retry;
 pub mod route;
 pub mod sample;
 pub mod scalar;

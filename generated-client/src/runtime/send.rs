@@ -35,14 +35,31 @@ pub(crate) fn exchange(call: Call) -> BoxFuture<Result<Reply, NoReply>> {
 
 async fn send(mut call: Call) -> Result<Reply, NoReply> {
     let fetched = fetch_tokens(&mut call).await.map_err(NoReply::Request)?;
-    let request = request(&call).map_err(NoReply::Request)?;
-    let reply = signing::send(&call, request).await?;
+    let reply = attempts(&call).await?;
     if reply.status() == http::StatusCode::UNAUTHORIZED {
         for (provider, token) in &fetched {
             provider.rejected(token);
         }
     }
     Ok(reply)
+}
+
+/// Sends a call as often as its policy allows.
+async fn attempts(call: &Call) -> Result<Reply, NoReply> {
+    let policy = call.options.retry.or(call.client.core.retry);
+    let policy = policy.filter(|_| call.is_repeatable());
+    let mut attempt = 1;
+    loop {
+        let request = request(call).map_err(NoReply::Request)?;
+        let method = request.method().clone();
+        let outcome = signing::send(call, request).await;
+        let wait = policy.and_then(|policy| policy.wait_after(attempt, &method, &outcome));
+        let Some(wait) = wait.filter(|_| tokio::runtime::Handle::try_current().is_ok()) else {
+            return outcome;
+        };
+        tokio::time::sleep(wait).await;
+        attempt += 1;
+    }
 }
 
 /// The request of a call with what the hooks make of it; it may be made several times.

@@ -103,6 +103,11 @@ impl Upload {
         }
     }
 
+    /// Whether the content can be read a second time.
+    pub fn is_repeatable(&self) -> bool {
+        !matches!(self.source, Source::Once(..))
+    }
+
     /// Opens the content.
     ///
     /// # Errors

@@ -197,13 +197,15 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     whole(&format!("{}.rs", plan.krate), text)
 }
 
-/// Leaves out the one-line statements that need a feature: an included file has none.
+/// Leaves out the one-line statements that need a feature, with their attributes: an included file
+/// has none.
 fn without_features(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         if line.trim_start().starts_with("#[cfg(feature") {
-            lines.next();
+            let is_attribute = |line: &str| line.trim_start().starts_with("#[");
+            while lines.next().is_some_and(is_attribute) {}
         } else {
             out.push_str(line);
             out.push('\n');

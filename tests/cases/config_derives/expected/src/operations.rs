@@ -212,8 +212,8 @@ pub struct LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    id: value "id",
-    borrower: value "borrower",
+    id: "id",
+    borrower: "borrower",
 });
 
 /// A JSON body that comes back.
@@ -225,5 +225,5 @@ pub struct Borrower {
 }
 
 json::reply!(Borrower {
-    name: value "name",
+    name: "name",
 });

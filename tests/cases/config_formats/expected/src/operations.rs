@@ -198,8 +198,8 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    id: value "id",
-    created: value "created",
-    due: value "due",
-    seen: value "seen",
+    id: "id",
+    created: "created",
+    due: "due",
+    seen: "seen",
 }, required "created");

@@ -43,6 +43,7 @@ pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
 pub use self::runtime::pending::Pending;
 pub use self::runtime::reply::{DocumentedError, ErrorReply, Reply, Response};
+pub use self::runtime::retry::RetryPolicy;
 pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
 pub use self::runtime::upload::Upload;
 

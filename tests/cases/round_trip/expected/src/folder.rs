@@ -375,7 +375,7 @@ pub struct StartReply201 {
 }
 
 json::reply!(StartReply201 {
-    id: value "id",
+    id: "id",
 });
 
 /// A JSON body that comes back.
@@ -387,7 +387,7 @@ pub struct StartReply202 {
 }
 
 json::reply!(StartReply202 {
-    position: scalar "position",
+    position: "position",
 });
 
 /// A success's body, by its status.

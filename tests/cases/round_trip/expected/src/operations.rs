@@ -553,37 +553,37 @@ impl GetEverythingReply {
 }
 
 json::reply!(GetEverythingReply {
-    text: value "text",
-    empty: value "empty",
-    nothing: value "nothing",
-    whole: scalar "whole",
-    zero: scalar "zero",
-    long: scalar "long",
-    unsigned: value "unsigned",
-    longer: value "longer",
-    fraction: scalar "fraction",
-    round: scalar "round",
-    exponent: scalar "exponent",
-    tiny: scalar "tiny",
-    yes: scalar "yes",
-    no: scalar "no",
-    list: list "list",
-    numbers: scalars "numbers",
-    longs: list "longs",
-    lists: list "lists",
-    none: list "none",
-    holes: list "holes",
-    open: value "open",
-    mixed: list "mixed",
-    object: value "object",
-    objects: list "objects",
-    prices: value "prices",
-    tree: value "tree",
-    either: value "either",
-    created: value "created",
-    type_: value "type",
-    self_: value "Self",
-    a_b_c_d: value "a b/c~d",
+    text: "text",
+    empty: "empty",
+    nothing: "nothing",
+    whole: "whole",
+    zero: "zero",
+    long: "long",
+    unsigned: "unsigned",
+    longer: "longer",
+    fraction: "fraction",
+    round: "round",
+    exponent: "exponent",
+    tiny: "tiny",
+    yes: "yes",
+    no: "no",
+    list: "list",
+    numbers: "numbers",
+    longs: "longs",
+    lists: "lists",
+    none: "none",
+    holes: "holes",
+    open: "open",
+    mixed: "mixed",
+    object: "object",
+    objects: "objects",
+    prices: "prices",
+    tree: "tree",
+    either: "either",
+    created: "created",
+    type_: "type",
+    self_: "Self",
+    a_b_c_d: "a b/c~d",
 });
 
 /// A JSON body that comes back.
@@ -595,7 +595,7 @@ pub struct Object {
 }
 
 json::reply!(Object {
-    a: value "a",
+    a: "a",
 });
 
 /// A JSON body that comes back.
@@ -607,7 +607,7 @@ pub struct A {
 }
 
 json::reply!(A {
-    b: value "b",
+    b: "b",
 });
 
 /// A JSON body that comes back.
@@ -621,8 +621,8 @@ pub struct B {
 }
 
 json::reply!(B {
-    c: value "c",
-    d: value "d",
+    c: "c",
+    d: "d",
 });
 
 /// A JSON body that comes back.
@@ -636,8 +636,8 @@ pub struct GetEverythingReplyObject {
 }
 
 json::reply!(GetEverythingReplyObject {
-    a: scalar "a",
-    b: value "b",
+    a: "a",
+    b: "b",
 });
 
 /// A JSON body that comes back.
@@ -653,9 +653,9 @@ pub struct Tree {
 }
 
 json::reply!(Tree {
-    name: value "name",
-    size: scalar "size",
-    children: list "children",
+    name: "name",
+    size: "size",
+    children: "children",
 });
 
 /// A JSON body that comes back.
@@ -667,7 +667,7 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    error: value "error",
+    error: "error",
 });
 
 /// A JSON body that comes back.
@@ -681,8 +681,8 @@ pub struct GetEverythingError400BodyError {
 }
 
 json::reply!(GetEverythingError400BodyError {
-    code: value "code",
-    fields: list "fields",
+    code: "code",
+    fields: "fields",
 });
 
 /// A JSON body that comes back.
@@ -696,8 +696,8 @@ pub struct ListReply {
 }
 
 json::reply!(ListReply {
-    id: scalar "id",
-    tags: list "tags",
+    id: "id",
+    tags: "tags",
 });
 
 /// A JSON body that comes back.
@@ -709,5 +709,5 @@ pub struct CountReply {
 }
 
 json::reply!(CountReply {
-    n: scalar "n",
+    n: "n",
 });

@@ -464,13 +464,13 @@ impl LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    id: value "id",
-    created: value "created",
-    due: value "due",
-    self_: value "self",
-    reminders: list "reminders",
-    reference: value "reference",
-    shelf: value "shelf",
+    id: "id",
+    created: "created",
+    due: "due",
+    self_: "self",
+    reminders: "reminders",
+    reference: "reference",
+    shelf: "shelf",
 });
 
 /// A JSON body that comes back.
@@ -508,6 +508,6 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    id: value "id",
-    returned: value "returned",
+    id: "id",
+    returned: "returned",
 });
