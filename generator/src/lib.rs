@@ -93,7 +93,8 @@
 //! - **JSON Web Tokens** are not signed by `ES512`.
 //! - **Bodies of several parts** are signed where a scheme signs bodies; Postman leaves them out.
 //! - **Dot segments** in a path (`/a/../b`, `%2e%2e`) are resolved before sending: `reqwest` holds
-//!   addresses as WHATWG URLs, which have none. A transport of one's own gets them as they are.
+//!   addresses as WHATWG URLs, which have none, and gives no way around them. A transport of one's
+//!   own gets them as they are.
 //! - **`disableUrlEncoding`** holds as far as a request target can: spaces, quotes, `<`, `>` and
 //!   what is not ASCII go out encoded, since neither `http::Uri` nor servers take them.
 //! - **A path segment that is an object** sends its `value`, where Postman sends
@@ -109,7 +110,8 @@
 //!   HTTP/2 knows no other.
 //! - **System headers** are the client's own: `User-Agent` names the generated crate unless the
 //!   collection has one, and `Postman-Token` and `Cache-Control` are not imitated.
-//! - **Scripts** are not run, and cookies are not kept from one request to the next.
+//! - **Scripts** are not run: the docs of an operation say that it has one, and the client's
+//!   `on_request` is the place for what it does. Cookies are not kept from one request to the next.
 //! - **Redirects** are not followed.
 //! - **Dynamic variables** such as `$randomCity` have other words to choose from.
 //!

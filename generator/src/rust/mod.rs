@@ -214,14 +214,14 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
 }
 
 /// Leaves out the one-line statements that need a feature, with their attributes: an included file
-/// has no features.
+/// has none.
 fn without_features(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         if line.trim_start().starts_with("#[cfg(feature") {
-            let is_attribute = |line: &&str| line.trim_start().starts_with("#[");
-            lines.find(|line| !is_attribute(line));
+            let is_attribute = |line: &str| line.trim_start().starts_with("#[");
+            while lines.next().is_some_and(is_attribute) {}
         } else {
             out.push_str(line);
             out.push('\n');
