@@ -17,7 +17,6 @@ pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
         Import::Answered,
         Import::ApiError,
         Import::DocumentedError,
-        Import::ErrorReply,
         Import::Reply,
     ]);
     write_enum(text, operation);
@@ -62,6 +61,7 @@ fn write_enum(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
     if operation.variants.is_empty() {
         return code!(text.code, "pub enum {error} {{}}");
     }
+    text.imports.add([Import::ErrorReply]);
     code!(text.code, "pub enum {error} {{");
     for (failure, variant) in variants(operation) {
         let payload = failure.body.as_ref().map(|ty| text.ty(ty));
