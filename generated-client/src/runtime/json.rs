@@ -33,7 +33,7 @@ pub use super::target::{Target, Text};
 /// When the body is no JSON or does not fit; the error names the JSON path.
 pub fn any<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
     trail::take();
-    serde_json::from_slice(reply.bytes()).map_err(|error| misfit(reply, error))
+    serde_json::from_slice(text(reply)).map_err(|error| misfit(reply, error))
 }
 
 /// Reads a reply's body into an object; an empty body reads as an object without fields.
@@ -63,10 +63,17 @@ fn fill(field: &mut dyn Field, reply: &Reply) -> Result<(), DecodeError> {
         return Ok(());
     }
     trail::take();
-    let mut json = serde_json::Deserializer::from_slice(reply.bytes());
+    let mut json = serde_json::Deserializer::from_slice(text(reply));
     let read = field.target().deserialize(&mut json);
     read.and_then(|_| json.end())
         .map_err(|error| misfit(reply, error))
+}
+
+/// The body without a byte order mark: that is no JSON, but readers may pass over it (RFC 8259,
+/// section 8.1).
+fn text(reply: &Reply) -> &[u8] {
+    let bytes = reply.bytes();
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 fn misfit(reply: &Reply, error: serde_json::Error) -> DecodeError {

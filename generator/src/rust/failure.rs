@@ -17,9 +17,11 @@ pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
         Import::Answered,
         Import::ApiError,
         Import::DocumentedError,
-        Import::ErrorReply,
         Import::Reply,
     ]);
+    if !operation.variants.is_empty() {
+        text.imports.add([Import::ErrorReply]);
+    }
     write_enum(text, operation);
     text.code.gap();
     code!(
