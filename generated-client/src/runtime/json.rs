@@ -59,7 +59,7 @@ pub fn objects<T: Field>(reply: &Reply) -> Result<Vec<T>, DecodeError> {
 }
 
 fn fill(field: &mut dyn Field, reply: &Reply) -> Result<(), DecodeError> {
-    if reply.bytes().is_empty() {
+    if text(reply).is_empty() {
         return Ok(());
     }
     trail::take();
@@ -69,8 +69,7 @@ fn fill(field: &mut dyn Field, reply: &Reply) -> Result<(), DecodeError> {
         .map_err(|error| misfit(reply, error))
 }
 
-/// The body without a byte order mark: that is no JSON, but readers may pass over it (RFC 8259,
-/// section 8.1).
+/// A byte order mark is no JSON, but readers may pass over it (RFC 8259, section 8.1).
 fn text(reply: &Reply) -> &[u8] {
     let bytes = reply.bytes();
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
