@@ -64,7 +64,7 @@ use origin::Origin;
 ///     [objects]
 ///     "**/names" = "map"                             # a `BTreeMap`, not a struct
 ///     [derives]
-///     ShopPrice = ["Eq"]
+///     ShopPrice = ["PartialEq", "Eq"]
 /// "#);
 /// let output = postman_codegen::generate(&Input::new("shop.json", json), &config?).expect("it is good");
 /// assert!(output.diagnostics.is_empty(), "{:?}", output.diagnostics);
@@ -72,7 +72,7 @@ use origin::Origin;
 /// let text = &operations.expect("there is one operation").text;
 /// for line in [
 ///     "pub fn price(&self, article: u32, currency_code: impl Display) -> Price",
-///     "#[derive(Debug, Clone, Default, PartialEq, Eq)]",
+///     ", PartialEq, Eq)]",
 ///     "pub id: String,",
 ///     "pub cents: Option<u64>,",
 ///     "pub fn until(&self) -> Result<Option<jiff::civil::Date>, jiff::Error> {",
@@ -98,8 +98,8 @@ pub struct Config {
     ///
     /// A parameter's type must be `Display`; its example in the docs is parsed by `FromStr`. A
     /// field's must be `Clone`, `Debug` and `Deserialize` in a reply, `Serialize` in a
-    /// body, and `Default` where the field is required. With the feature `examples` a reply's must be
-    /// `Serialize` too.
+    /// body, and `Default` where the field is required. With the feature `examples` a reply's must
+    /// be `Serialize` too.
     pub types: IndexMap<String, String>,
     /// Formats of text by type and field (`*.created_at`), where examples prove another one or none.
     pub formats: IndexMap<String, TextFormat>,

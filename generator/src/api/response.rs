@@ -90,6 +90,15 @@ fn unreadable(items: &[String], index: usize) -> Diagnostic {
         .help("the reply is taken as bytes; save a shorter example to get a type")
 }
 
+fn not_quite_json(items: &[String], index: usize) -> Diagnostic {
+    let place = spot(items, format!("response[{index}].body"));
+    Diagnostic::warning(
+        place,
+        "the saved response is almost JSON, which no client can decode",
+    )
+    .help("the reply is taken as bytes; save it without comments, tokens and needless commas")
+}
+
 /// Whether a text is JSON, however deep it nests.
 fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(text).is_ok()
@@ -116,6 +125,8 @@ impl Saved<'_> {
         let Some(mut proof) = infer::read_strictly(body, context.evidence) else {
             if is_json(body) {
                 warn(context, unreadable(items, self.index));
+            } else if infer::read(body, context.evidence).is_some_and(|it| it.is_structured()) {
+                warn(context, not_quite_json(items, self.index));
             }
             return None;
         };

@@ -13,9 +13,7 @@ use super::super::runtime::client::Client;
 use super::super::runtime::error::{ApiError, Error, RequestError};
 use super::super::runtime::operation::{Auth, Operation, Piece};
 use super::super::runtime::pending::Pending;
-use super::super::runtime::reply::{
-    Answered, DocumentedError, ErrorReply, Reply, Response,
-};
+use super::super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
 use super::super::runtime::operation::Example;
 
