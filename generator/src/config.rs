@@ -4,6 +4,7 @@ mod check;
 mod file;
 mod kind;
 mod origin;
+mod overlap;
 mod pattern;
 mod settings;
 mod suggest;
@@ -16,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 
 pub use file::ConfigFile;
 pub use kind::{ObjectKind, TextFormat};
+pub use overlap::Overlap;
 pub use settings::Settings;
 
 use origin::Origin;
@@ -112,6 +114,9 @@ pub struct Config {
     pub derives: IndexMap<String, Vec<String>>,
     /// Parameters (places) and reply fields (`*.id`) that are always there.
     pub required: Vec<String>,
+    /// How much two objects must have in common to be of one type: a number from 0 to 1,
+    /// or `off`; one half by default.
+    pub overlap: Option<Overlap>,
     /// Variables that are settings of the client wherever they are used.
     pub client_settings: Vec<String>,
     /// Variables that are arguments wherever they are used.
@@ -190,6 +195,7 @@ impl Config {
         self.required.extend(over.required);
         self.client_settings.extend(over.client_settings);
         self.arguments.extend(over.arguments);
+        self.overlap = over.overlap.or(self.overlap);
         self.single_file |= over.single_file;
         self.package = self.package.overlaid_by(over.package);
         self.origin = self.origin.or(over.origin);

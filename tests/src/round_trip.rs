@@ -61,7 +61,7 @@ impl Comparison {
             },
             ("object", "null") if members(sent).is_some_and(|members| members.is_empty()) => {}
             ("null", "object") => {
-                self.objects(path, &Members::new(), &members(decoded).unwrap_or_default())
+                self.objects(path, &Members::new(), &members(decoded).unwrap_or_default());
             }
             _ if is_nothing(sent) && is_nothing(decoded) => {}
             ("text", "null") if is_placeholder(sent) => self.placeholders += 1,
@@ -96,8 +96,7 @@ impl Comparison {
     }
 
     fn lists(&mut self, path: &mut Vec<String>, sent: &Items, decoded: &Items) {
-        let stands_for =
-            |item: &&Box<RawValue>| is_nothing(item.get()) || is_placeholder(item.get());
+        let stands_for = |item: &&RawValue| is_nothing(item.get()) || is_placeholder(item.get());
         let missing = sent.len().wrapping_sub(decoded.len());
         if missing > 0 && missing == sent.iter().filter(stands_for).count() {
             // A list of numbers or truth values leaves out what is none.

@@ -8,7 +8,7 @@ pub fn are(one: &str, other: &str) -> bool {
 
 /// The words of a name in lower case; they end at other characters than letters and digits, at
 /// digits, and where capitals begin.
-fn words(name: &str) -> Vec<String> {
+pub fn words(name: &str) -> Vec<String> {
     let characters: Vec<char> = name.chars().collect();
     let mut words: Vec<String> = Vec::new();
     let mut before = None;

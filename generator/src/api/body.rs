@@ -3,11 +3,13 @@
 use crate::collection::{BodyMode, FileSource};
 use crate::diagnostic::Diagnostic;
 
+use super::example::{self, Example};
 use super::operation::{
     Context, home, keep_settings, own_name, part_sample, sent_default, slot, spot, warn,
 };
 use super::survey::Surveyed;
 use super::template::Template;
+use super::typing::Owner;
 use super::{Body, Parameter, ParameterKind, Place, Role, Sample, Slot, Target, Type, infer};
 
 /// A lowered body.
@@ -147,9 +149,7 @@ fn raw(
     slots: &mut Vec<Slot>,
     context: &mut Context<'_>,
 ) -> Lowered {
-    let own_type = content_type(surveyed);
-    let is_json = is_json(language, own_type);
-    let text = match is_json {
+    let text = match example::is_json_request(surveyed.request, language) {
         true => super::comment::stripped(text),
         false => text.into(),
     };
@@ -162,75 +162,31 @@ fn raw(
         Some("javascript") => "application/javascript",
         _ => "text/plain",
     };
-    let kind = raw_kind(
-        &text,
-        is_json || (language.is_none() && own_type.is_none()),
-        items,
-        context,
-    );
-    let required = !matches!(&kind, ParameterKind::AnyJson) || !is_blank(&text);
+    let kind = raw_kind(surveyed.request.index, items, context);
+    let required = !matches!(&kind, ParameterKind::AnyJson) || !example::is_blank(&text);
     Lowered {
         body: Body::Raw(automatic.to_owned()),
         parameter: Some(whole("body", kind, required, at)),
     }
 }
 
-/// The enabled `Content-Type` of a request, where it has one.
-fn content_type<'a>(surveyed: &'a Surveyed<'_>) -> Option<&'a str> {
-    let mut headers = surveyed.request.headers.iter().rev();
-    let found =
-        headers.find(|header| !header.disabled && header.key.eq_ignore_ascii_case("content-type"));
-    found.map(|header| header.value.as_str())
-}
-
-/// Whether Postman takes a raw body for JSON (FORMAT §6.2).
-fn is_json(language: Option<&str>, content_type: Option<&str>) -> bool {
-    match (language, content_type) {
-        (Some(language), _) => language == "json",
-        (None, Some(own)) => {
-            let essence = own.split(';').next().unwrap_or_default().trim();
-            essence == "application/json" || essence.ends_with("+json")
-        }
-        (None, None) => false,
-    }
-}
-
 /// What a caller gives for a raw body.
-fn raw_kind(
-    text: &str,
-    may_be_json: bool,
-    items: &[String],
-    context: &mut Context<'_>,
-) -> ParameterKind {
-    let template = Template::parse(text.trim());
-    if !may_be_json && !looks_like_object(text) {
-        return ParameterKind::Raw;
-    }
-    if template.as_variable().is_some() {
-        return if may_be_json {
-            ParameterKind::AnyJson
-        } else {
-            ParameterKind::Raw
-        };
-    }
-    if is_blank(text) {
-        return ParameterKind::AnyJson;
-    }
-    let Some(mut proof) = infer::read(text, context.evidence) else {
-        if may_be_json && looks_like_object(text) {
+fn raw_kind(request: usize, items: &[String], context: &mut Context<'_>) -> ParameterKind {
+    let body = match context.endpoints.body(request) {
+        Example::Json(body) => body,
+        Example::Open => return ParameterKind::AnyJson,
+        Example::Unreadable => {
             warn(context, unreadable(items));
+            return ParameterKind::Raw;
         }
-        return ParameterKind::Raw;
+        Example::Empty | Example::Other => return ParameterKind::Raw,
     };
-    infer::choose(&mut proof, items, context.choices);
-    let owner = own_name(items, "body");
-    match context
-        .typing
-        .define(&proof, vec![owner], Role::Body, home(items))
-    {
+    let owner = context.endpoints.owner(request, own_name(items, "body"));
+    let typing = &mut context.typing;
+    let endpoints = &mut context.endpoints;
+    match endpoints.define(body, &owner, Role::Body, home(items), typing) {
         ty @ (Type::Named(_) | Type::List(_) | Type::Map(_)) => ParameterKind::Json(ty),
-        _ if may_be_json => ParameterKind::AnyJson,
-        _ => ParameterKind::Raw,
+        _ => ParameterKind::AnyJson,
     }
 }
 
@@ -239,34 +195,22 @@ fn unreadable(items: &[String]) -> Diagnostic {
         .help("the operation takes the body as text; correct the example to get a type")
 }
 
-fn looks_like_object(text: &str) -> bool {
-    let text = text.trim();
-    (text.starts_with('{') && text.ends_with('}') && !text.starts_with("{{"))
-        || (text.starts_with('[') && text.ends_with(']'))
-}
-
-/// `{}` and `[]`: a body of which nothing is known.
-fn is_blank(text: &str) -> bool {
-    let text: String = text.split_whitespace().collect();
-    matches!(text.as_str(), "" | "{}" | "[]")
-}
-
 fn graphql_variables(
     variables: Option<&str>,
     slot: usize,
     items: &[String],
     context: &mut Context<'_>,
 ) -> Option<Parameter> {
-    let text = variables.filter(|text| !is_blank(text))?;
+    let text = variables.filter(|text| !example::is_blank(text))?;
     let kind = match infer::read(text, context.evidence) {
         Some(mut proof) => {
             infer::choose(&mut proof, items, context.choices);
-            let owner = own_name(items, "variables");
-            ParameterKind::Json(
-                context
-                    .typing
-                    .define(&proof, vec![owner], Role::Body, home(items)),
-            )
+            let owner = Owner {
+                own: own_name(items, "variables"),
+                ..Owner::default()
+            };
+            let typing = &mut context.typing;
+            ParameterKind::Json(typing.define(&proof, &owner, Role::Body, home(items)))
         }
         None => ParameterKind::AnyJson,
     };

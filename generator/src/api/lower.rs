@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::collection::{Collection, Folder, Item, Secret, Variable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
+use super::endpoint::Endpoints;
 use super::infer::Evidence;
 use super::operation::{Context, is_token_char, operation};
 use super::reply_header;
@@ -51,15 +52,18 @@ pub fn lower(
         &scopes.environment,
         &scopes.overrides,
     ]);
+    let evidence = evidence(&requests);
+    let overlap = choices.config().overlap.unwrap_or_default().part();
     let mut context = Context {
         settings: Settings::new(&values),
         schemes: Schemes::default(),
+        endpoints: Endpoints::survey(&requests, evidence, choices),
         typing: Typing::default(),
         variables: Usage::of_variables(&requests),
         constant_headers: Usage::of_constant_headers(&requests),
         query_names: Usage::of_query_names(&requests),
         telling: telling(&requests),
-        evidence: evidence(&requests),
+        evidence,
         choices,
         diagnostics,
     };
@@ -72,8 +76,10 @@ pub fn lower(
     }
     let token_endpoints = context.settings.token_endpoints();
     let (base_urls, settings, order) = context.settings.finish();
+    let typed = context.typing.finish(overlap);
     for operation in operations.values_mut() {
         operation.base_url = order[operation.base_url];
+        typed.renumber_in(operation);
     }
     Api {
         name: name(collection, &requests),
@@ -91,7 +97,7 @@ pub fn lower(
             &[&collection.items],
             &mut operations,
         ),
-        types: context.typing.into_types(),
+        types: typed.types,
         secrets: secrets
             .into_iter()
             .map(|secret| taken_out(secret, context.diagnostics))

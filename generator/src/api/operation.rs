@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::collection::{FormParam, FormValue, Header, QueryParam};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place as Spot};
 
+use super::endpoint::Endpoints;
 use super::path::Path;
 use super::scheme::Schemes;
 use super::settings::Settings;
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub settings: Settings<'a>,
     /// Schemes that sign the finished request or answer a challenge.
     pub schemes: Schemes,
+    /// What requests of one endpoint have in common.
+    pub endpoints: Endpoints,
     /// Named types in the making.
     pub typing: Typing,
     /// How often variables are used in paths and headers.

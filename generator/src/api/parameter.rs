@@ -103,7 +103,7 @@ fn parameter(
         target: Target::Slots(vec![index]),
         description: prose::without_required_marker(entry.description).to_owned(),
         required,
-        kind: kind(slot, entry, name, items, context),
+        kind: kind(slot, entry, name, entries.request, items, context),
         deprecated: prose::deprecation(name, entry.description),
         default: prose::documented_default(entry.description),
         example: example(&slot.sample),
@@ -148,6 +148,7 @@ fn kind(
     slot: &Slot,
     entry: &Entry<'_>,
     name: &str,
+    request: usize,
     items: &[String],
     context: &mut Context<'_>,
 ) -> ParameterKind {
@@ -162,8 +163,9 @@ fn kind(
     }
     let example = entry.value.unwrap_or_default();
     if let Some(values) = prose::documented_values(entry.description, Some(example)) {
-        let names = vec![own_name(items, name)];
-        return ParameterKind::Choice(context.typing.choice(values, names, home(items)));
+        let owner = context.endpoints.owner(request, own_name(items, name));
+        let id = context.typing.choice(values, name, &owner, home(items));
+        return ParameterKind::Choice(id);
     }
     scalar(example, context)
 }
@@ -214,6 +216,8 @@ fn ambient(setting: usize, context: &Context<'_>) -> Parameter {
 
 /// What the collection says of the entry of each slot.
 struct Entries<'a> {
+    /// The position of the request.
+    request: usize,
     of_slot: Vec<Entry<'a>>,
     mixed: Vec<Place>,
 }
@@ -254,6 +258,7 @@ impl<'a> Entries<'a> {
             Place::Body => Entry::default(),
         });
         Self {
+            request: request.index,
             of_slot: of_slot.collect(),
             mixed: mixed(slots),
         }

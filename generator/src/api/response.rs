@@ -5,14 +5,17 @@ use std::collections::{BTreeMap, HashSet};
 use indexmap::IndexSet;
 use serde::de::IgnoredAny;
 
-use crate::collection::SavedResponse;
+use crate::collection::{Request, SavedResponse};
 use crate::diagnostic::Diagnostic;
 
-use super::infer::{self, Proof};
+use super::endpoint::SharedId;
+use super::example::{self, Example};
+use super::infer::{self, Evidence, Proof};
 use super::operation::{Context, home, own_name, spot, warn};
 use super::prose::{self, ResponseName};
 use super::survey::Surveyed;
-use super::{Failure, Role, Success, Type};
+use super::typing::Owner;
+use super::{Failure, Role, Success, Type, status};
 
 /// The lowered responses of a request.
 #[derive(Debug, Default)]
@@ -26,27 +29,37 @@ pub struct Lowered {
 }
 
 /// A saved response and what its name says.
-struct Saved<'a> {
-    index: usize,
-    status: u16,
-    response: &'a SavedResponse,
+#[derive(Debug)]
+pub struct Saved<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// What was saved.
+    pub response: &'a SavedResponse,
+    /// Whether it documents a success.
+    pub is_success: bool,
     name: ResponseName,
 }
 
 /// Lowers the saved responses of a request.
 pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_>) -> Lowered {
-    let saved = saved(surveyed, items, context);
-    let has_plain_success = saved
-        .iter()
-        .any(|one| one.is_2xx() && !one.is_called_error());
-    let is_success = |one: &&Saved<'_>| one.is_success(has_plain_success);
-    let (successes, failed): (Vec<_>, Vec<_>) = saved.iter().partition(is_success);
+    let request = surveyed.request;
+    for (index, response) in request.responses.iter().enumerate() {
+        if status(response, &prose::response_name(&response.name)).is_none() {
+            warn(context, without_status(items, index));
+        } else if nests_too_deeply(&response.body) {
+            warn(context, unreadable(items, index));
+        } else if is_almost_json(&response.body) {
+            warn(context, not_quite_json(items, index));
+        }
+    }
+    let saved = saved(request);
+    let (successes, failed): (Vec<_>, Vec<_>) = saved.iter().partition(|one| one.is_success);
     let mut failures: BTreeMap<u16, Vec<&Saved<'_>>> = BTreeMap::new();
     for one in failed {
         failures.entry(one.status).or_default().push(one);
     }
     Lowered {
-        success: success(&successes, items, context),
+        success: success(request.index, items, context),
         documented_successes: documented(&successes),
         failures: failures
             .into_iter()
@@ -55,26 +68,33 @@ pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_
     }
 }
 
-fn saved<'a>(
-    surveyed: &'a Surveyed<'_>,
-    items: &[String],
-    context: &mut Context<'_>,
-) -> Vec<Saved<'a>> {
-    let mut found = Vec::new();
-    for (index, response) in surveyed.request.responses.iter().enumerate() {
+/// The saved responses of a request that say what they answer with.
+pub fn saved(request: &Request) -> Vec<Saved<'_>> {
+    let saved = request.responses.iter().filter_map(|response| {
         let name = prose::response_name(&response.name);
-        match response.code.or(name.http_status) {
-            Some(status @ 200..=599) => found.push(Saved {
-                index,
-                status,
-                response,
-                name,
-            }),
-            Some(_) => {}
-            None => warn(context, without_status(items, index)),
-        }
+        let status = status(response, &name)?;
+        (200..600).contains(&status).then_some(Saved {
+            status,
+            response,
+            is_success: false,
+            name,
+        })
+    });
+    let mut saved: Vec<Saved<'_>> = saved.collect();
+    let is_plain = |one: &Saved<'_>| one.is_2xx() && !one.is_called_error();
+    let has_plain_success = saved.iter().any(is_plain);
+    for one in &mut saved {
+        // HTTP decides, but for a 2xx that is documented as an error only, beside another 2xx
+        // that is not (DESIGN §4.5).
+        one.is_success = one.is_2xx() && !(one.is_called_error() && has_plain_success);
     }
-    found
+    saved
+}
+
+/// The code, whatever the status text beside it says; without one what text and name say.
+fn status(response: &SavedResponse, name: &ResponseName) -> Option<u16> {
+    let told = || status::named(&response.status).or_else(|| status::named(&response.name));
+    response.code.or(name.http_status).or_else(told)
 }
 
 fn without_status(items: &[String], index: usize) -> Diagnostic {
@@ -99,43 +119,50 @@ fn not_quite_json(items: &[String], index: usize) -> Diagnostic {
     .help("the reply is taken as bytes; save it without comments, tokens and needless commas")
 }
 
+/// Whether a text is read as JSON by people and tolerant readers only.
+fn is_almost_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+        && !is_json(text)
+        && infer::read(text, Evidence::default()).is_some_and(|it| it.is_structured())
+}
+
+/// Whether a text is JSON that is nested deeper than its reader goes. A text without that many
+/// brackets is not read for it.
+fn nests_too_deeply(text: &str) -> bool {
+    const SAFE: usize = 100;
+    let mut opening = text.bytes().filter(|byte| matches!(byte, b'{' | b'['));
+    opening.nth(SAFE).is_some()
+        && deepest(text) > SAFE
+        && is_json(text)
+        && infer::read(text, Evidence::default()).is_none()
+}
+
+/// How many brackets are open at once, those in texts included.
+fn deepest(text: &str) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'{' | b'[' => open += 1,
+            b'}' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
+}
+
 /// Whether a text is JSON, however deep it nests.
 fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 impl Saved<'_> {
-    /// HTTP decides what a success is, but for a 2xx that is documented as an error only,
-    /// beside another 2xx that is not (DESIGN §4.5).
-    fn is_success(&self, has_plain_success: bool) -> bool {
-        self.is_2xx() && !(self.is_called_error() && has_plain_success)
-    }
-
     fn is_2xx(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
     fn is_called_error(&self) -> bool {
         !self.name.error_codes.is_empty() && self.name.http_status.is_none()
-    }
-
-    /// What the body proves, where it is JSON; a warning where it nests too deeply to be read.
-    fn proof(&self, items: &[String], context: &mut Context<'_>) -> Option<Proof> {
-        let body = &self.response.body;
-        let Some(mut proof) = infer::read_strictly(body, context.evidence) else {
-            if is_json(body) {
-                warn(context, unreadable(items, self.index));
-            } else if infer::read(body, context.evidence).is_some_and(|it| it.is_structured()) {
-                warn(context, not_quite_json(items, self.index));
-            }
-            return None;
-        };
-        infer::choose(&mut proof, items, context.choices);
-        Some(proof)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.response.body.trim().is_empty()
     }
 }
 
@@ -178,71 +205,62 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn success(successes: &[&Saved<'_>], items: &[String], context: &mut Context<'_>) -> Success {
-    if successes.is_empty() {
-        return Success::Bytes;
+fn success(request: usize, items: &[String], context: &mut Context<'_>) -> Success {
+    let replies = context.endpoints.replies(request);
+    let mut values: Vec<SharedId> = Vec::new();
+    for reply in replies.values() {
+        if let Example::Json(value) = reply
+            && !values.contains(value)
+        {
+            values.push(*value);
+        }
     }
-    let has_no_body = |one: &&&Saved<'_>| matches!(one.status, 204 | 205) && one.is_empty();
-    let with_body: Vec<&&Saved<'_>> = successes.iter().filter(|one| !has_no_body(one)).collect();
-    if with_body.is_empty() {
-        return Success::Empty;
+    let is_other = |reply: &Example<SharedId>| *reply == Example::Other;
+    match values.as_slice() {
+        [] if replies.is_empty() || !replies.iter().all(has_no_body) => Success::Bytes,
+        [] => Success::Empty,
+        [only] if !replies.values().any(is_other) => {
+            Success::Json(reply(*only, request, "reply", items, context))
+        }
+        _ => by_status(&replies, request, items, context),
     }
-    let mut by_status: BTreeMap<u16, Proof> = BTreeMap::new();
-    for one in with_body.iter().filter(|one| !one.is_empty()) {
-        let Some(proof) = one.proof(items, context).filter(Proof::is_structured) else {
-            return Success::Bytes;
-        };
-        let merged = match by_status.remove(&one.status) {
-            Some(known) => infer::merge(known, proof),
-            None => proof,
-        };
-        by_status.insert(one.status, merged);
-    }
-    if by_status.is_empty() || has_bare_status(&with_body, &by_status) {
-        return Success::Bytes;
-    }
-    typed_success(by_status, items, context)
 }
 
-/// Whether a status that can have a body was never saved with one.
-fn has_bare_status(with_body: &[&&Saved<'_>], by_status: &BTreeMap<u16, Proof>) -> bool {
-    with_body
-        .iter()
-        .any(|one| !by_status.contains_key(&one.status))
+/// Whether HTTP gives a status no body, and none was saved.
+fn has_no_body((status, reply): (&u16, &Example<SharedId>)) -> bool {
+    matches!(status, 204 | 205) && *reply == Example::Empty
 }
 
-fn typed_success(
-    by_status: BTreeMap<u16, Proof>,
+fn by_status(
+    replies: &BTreeMap<u16, Example<SharedId>>,
+    request: usize,
     items: &[String],
     context: &mut Context<'_>,
 ) -> Success {
-    let mut proofs = by_status.values();
-    let first = proofs.next();
-    let is_alike = |other| first.is_some_and(|first| infer::overlap(first, other));
-    if proofs.all(is_alike) {
-        let merged = by_status.into_values().reduce(infer::merge);
-        let ty = merged.map_or(Type::Any, |proof| reply(&proof, "reply", items, context));
-        return Success::Json(ty);
+    let mut bodies: Vec<(u16, Option<Type>)> = Vec::with_capacity(replies.len());
+    for (status, example) in replies {
+        let step = format!("reply {status}");
+        let body = match example {
+            Example::Json(value) => Some(reply(*value, request, &step, items, context)),
+            _ => None,
+        };
+        bodies.push((*status, body));
     }
-    let bodies: Vec<(u16, Option<Type>)> = by_status
-        .iter()
-        .map(|(status, proof)| {
-            let step = format!("reply {status}");
-            (*status, Some(reply(proof, &step, items, context)))
-        })
-        .collect();
-    let owner = own_name(items, "reply");
-    Success::ByStatus(
-        context.typing.by_status(bodies.clone(), owner, home(items)),
-        bodies,
-    )
+    let own = own_name(items, "reply");
+    let id = context.typing.by_status(bodies.clone(), own, home(items));
+    Success::ByStatus(id, bodies)
 }
 
-fn reply(proof: &Proof, step: &str, items: &[String], context: &mut Context<'_>) -> Type {
-    let names = vec![own_name(items, step)];
-    context
-        .typing
-        .define(proof, names, Role::Reply, home(items))
+fn reply(
+    value: SharedId,
+    request: usize,
+    step: &str,
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Type {
+    let owner = context.endpoints.owner(request, own_name(items, step));
+    let endpoints = &mut context.endpoints;
+    endpoints.define(value, &owner, Role::Reply, home(items), &mut context.typing)
 }
 
 fn failure(
@@ -275,23 +293,26 @@ fn failure_body(
     context: &mut Context<'_>,
 ) -> Option<Type> {
     let mut merged: Option<Proof> = None;
-    for one in group.iter().filter(|one| !one.is_empty()) {
-        let proof = one.proof(items, context).filter(Proof::is_structured)?;
-        merged = Some(match merged {
-            Some(known) => infer::merge(known, proof),
-            None => proof,
-        });
+    for one in group {
+        match example::of_reply(&one.response.body, context.evidence) {
+            Example::Empty => {}
+            Example::Json(mut proof) => {
+                infer::choose(&mut proof, items, context.choices);
+                merged = Some(match merged {
+                    Some(known) => infer::merge(known, proof),
+                    None => proof,
+                });
+            }
+            _ => return None,
+        }
     }
     let by_status = format!("error {status} body");
-    let names = vec![
-        vec!["error body".to_owned()],
-        vec![by_status.clone()],
-        own_name(items, &by_status),
-    ];
+    let owner = Owner {
+        own: own_name(items, &by_status),
+        plain: vec![vec!["error body".to_owned()], vec![by_status]],
+        ..Owner::default()
+    };
     let proof = merged?;
-    Some(
-        context
-            .typing
-            .define(&proof, names, Role::Reply, home(items)),
-    )
+    let typing = &mut context.typing;
+    Some(typing.define(&proof, &owner, Role::Reply, home(items)))
 }

@@ -85,6 +85,20 @@ pub enum Shape {
     ByStatus(Vec<(u16, Option<Type>)>),
 }
 
+impl Shape {
+    /// Does something with each type that is named in it.
+    pub fn for_each_type(&mut self, work: &mut impl FnMut(&mut Type)) {
+        match self {
+            Self::Object(fields) => fields.iter_mut().for_each(|field| work(&mut field.ty)),
+            Self::ByStatus(bodies) => {
+                let types = bodies.iter_mut().filter_map(|(_, ty)| ty.as_mut());
+                types.for_each(work);
+            }
+            Self::Choice(_) => {}
+        }
+    }
+}
+
 /// A field of an object.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Field {

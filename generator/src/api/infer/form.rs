@@ -15,6 +15,10 @@ use crate::api::Type;
 /// The form of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
+    /// Nothing is known of it.
+    Unknown,
+    /// Text, unless another example of the same thing knows better.
+    Dummy,
     /// A type without a name.
     Plain(Type),
     /// A list.
@@ -42,6 +46,13 @@ pub struct FormField {
     pub example: String,
 }
 
+impl Form {
+    /// Whether it is an object, a map or a list.
+    pub fn is_structured(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Map(_) | Self::Object(..))
+    }
+}
+
 /// The form of a proof. An object without any field is open, except as the whole.
 pub fn form(proof: &Proof) -> Form {
     match &proof.kind {
@@ -60,15 +71,17 @@ fn never_null(proof: &Proof, name: Option<&str>) -> Form {
 
 fn form_of(proof: &Proof, name: Option<&str>) -> Form {
     match &proof.kind {
-        Kind::Unknown | Kind::Any => Form::Plain(Type::Any),
-        Kind::Dummy | Kind::Word(_) | Kind::Text => Form::Plain(Type::Text),
+        Kind::Unknown => Form::Unknown,
+        Kind::Dummy => Form::Dummy,
+        Kind::Any => Form::Plain(Type::Any),
+        Kind::Word(_) | Kind::Text => Form::Plain(Type::Text),
         Kind::Boolean => Form::Plain(Type::Boolean),
         Kind::Integer => Form::Plain(Type::Integer),
         Kind::BigInteger => Form::Plain(Type::BigInteger),
         Kind::Number => Form::Plain(Type::Number),
         Kind::Again => Form::Again,
         Kind::List(item) => Form::List(Box::new(never_null(item, name))),
-        Kind::Object(fields) if fields.is_empty() => Form::Map(Box::new(Form::Plain(Type::Any))),
+        Kind::Object(fields) if fields.is_empty() => Form::Map(Box::new(Form::Unknown)),
         Kind::Object(fields) if is_map(proof).unwrap_or_else(|| keys::are_data(fields)) => {
             map(fields, name)
         }

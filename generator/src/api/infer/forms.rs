@@ -17,6 +17,8 @@ pub struct Forms {
 /// A form made of the numbers of what is in it.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key {
+    Unknown,
+    Dummy,
     Plain(Type),
     Again,
     List(FormId),
@@ -28,6 +30,8 @@ impl Forms {
     /// Numbers a form and every object in it.
     pub fn number(&mut self, form: &mut Form) -> FormId {
         let key = match form {
+            Form::Unknown => Key::Unknown,
+            Form::Dummy => Key::Dummy,
             Form::Plain(plain) => Key::Plain(plain.clone()),
             Form::Again => Key::Again,
             Form::List(item) => Key::List(self.number(item)),

@@ -27,6 +27,7 @@ enum Form {
 pub fn are_data(fields: &IndexMap<String, Member>) -> bool {
     let mut likely = 0;
     let mut certain = 0;
+    let mut filler = 0;
     for key in fields.keys() {
         match form(key) {
             Form::Name => return false,
@@ -34,9 +35,29 @@ pub fn are_data(fields: &IndexMap<String, Member>) -> bool {
             Form::Likely => likely += 1,
             Form::Certain => certain += 1,
         }
+        filler += usize::from(filler_form(key) > Form::Name);
     }
-    let is_sure = certain > 0 && certain == fields.len();
-    is_sure || ((certain > 0 || likely > 1) && are_alike(fields))
+    let is_translated = || {
+        fields
+            .iter()
+            .all(|(key, member)| is_translation(key, member))
+    };
+    let is_filler = likely > 0 && filler > 1 && filler == fields.len();
+    // Most are data by themselves, and none is a name.
+    let is_sure = certain > fields.len() / 2;
+    let is_likely = certain > 0 || likely > 1 || is_filler;
+    is_sure || (is_likely && are_alike(fields)) || (likely > 0 && is_translated())
+}
+
+/// Whether a key by itself looks like data.
+pub fn is_data(key: &str) -> bool {
+    form(key) >= Form::Likely
+}
+
+/// Whether a member is a text in one language, such as `{"en": "Shoes"}` alone.
+fn is_translation(key: &str, member: &Member) -> bool {
+    let is_text = matches!(member.proof.kind, Kind::Text | Kind::Dummy);
+    is_text && is_one_of(&COMMON_LANGUAGES, key)
 }
 
 /// Whether all values are of one kind and objects have keys in common.
@@ -47,7 +68,7 @@ fn are_alike(fields: &IndexMap<String, Member>) -> bool {
     };
     let mut known = first;
     values.all(|value| {
-        let is_alike = known.kind.agrees(&value.kind) && overlap(known, value);
+        let is_alike = known.kind.agrees(&value.kind) && overlap(known, value, 0.5);
         if matches!(known.kind, Kind::Unknown) {
             known = value;
         }
@@ -207,6 +228,10 @@ static AMBIGUOUS: Words = LazyLock::new(|| {
     set("am an as be co he id in is it me my no or so to us \
     ALL AMD ANG COP CUP ERN GEL LAK MAD MOP PEN RON SEK TOP TRY")
 });
+
+/// Languages whose code is hardly ever a name.
+static COMMON_LANGUAGES: Words =
+    LazyLock::new(|| set("ar cs da de el en es fi fr he hu ja ko nl pl pt ru sv th tr uk zh"));
 
 static LANGUAGES: Words = LazyLock::new(|| {
     set(

@@ -8,7 +8,7 @@ mod fold;
 pub mod form;
 pub mod format;
 pub mod forms;
-mod keys;
+pub mod keys;
 mod object;
 mod placeholder;
 mod reader;
@@ -122,16 +122,17 @@ pub fn merge(mut a: Proof, b: Proof) -> Proof {
     a
 }
 
-/// Whether bodies of one endpoint are of one type: the keys that they share are at least half of
-/// those of the smaller one.
-pub fn overlap(a: &Proof, b: &Proof) -> bool {
+/// Whether two values overlap: the keys that they share are at least that part of the keys of the
+/// smaller one, from 0 to 1.
+pub fn overlap(a: &Proof, b: &Proof, part: f64) -> bool {
     match (&a.kind, &b.kind) {
         (Kind::Object(a), Kind::Object(b)) => {
             let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
             let shared = small.keys().filter(|key| large.contains_key(*key));
-            shared.count() * 2 >= small.len() || (keys::are_data(a) && keys::are_data(b))
+            shared.count() as f64 >= part * small.len() as f64
+                || (keys::are_data(a) && keys::are_data(b))
         }
-        (Kind::List(a), Kind::List(b)) => overlap(a, b),
+        (Kind::List(a), Kind::List(b)) => overlap(a, b, part),
         (a, b) => a.agrees(b),
     }
 }
@@ -140,6 +141,15 @@ impl Proof {
     /// Whether it is an object or a list.
     pub fn is_structured(&self) -> bool {
         matches!(self.kind, Kind::Object(_) | Kind::List(_))
+    }
+
+    /// Whether both are objects, or both lists.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let (kind, other) = (&self.kind, &other.kind);
+        matches!(
+            (kind, other),
+            (Kind::Object(_), Kind::Object(_)) | (Kind::List(_), Kind::List(_))
+        )
     }
 
     /// Takes in another example of the same thing.

@@ -7,6 +7,8 @@ use crate::api::Type;
 /// `{key: form}` an object, `[form]` a list, `<form>` a map, `?` behind a key: `null` was seen.
 fn shown(form: &Form) -> String {
     match form {
+        Form::Unknown => "any".to_owned(),
+        Form::Dummy => "text".to_owned(),
         Form::Plain(Type::BigInteger) => "big".to_owned(),
         Form::Plain(plain) => format!("{plain:?}").to_lowercase(),
         Form::Again => "again".to_owned(),
@@ -113,6 +115,10 @@ fn keys_that_are_data_make_a_map() {
         ),
         (&[r#"{"t": {"en": "x", "de": "y"}}"#], "{t: <text>}"),
         (&[r#"{"t": {"en-US": "x"}}"#], "{t: <text>}"),
+        (
+            &[r#"{"t": {"en": "x"}, "u": {"en": 1}}"#],
+            "{t: <text>, u: {en: integer}}",
+        ),
         (&[r#"{"EUR": 1, "USD": 1.5, "TRY": 2}"#], "<number>"),
         (
             &[r#"{"0b6e7c5a-93f1-4f3e-a2f7-6f1f2b8f0c11": {"a": 1}}"#],
@@ -120,6 +126,14 @@ fn keys_that_are_data_make_a_map() {
         ),
         (&[r#"{"{{user}}": ["x"]}"#], "<[text]>"),
         (&[r#"{"esse_5b": "<string>"}"#], "<any>"),
+        (
+            &[r#"{"esse_5b": 1, "dolore_8": "x", "ut1": true}"#],
+            "<any>",
+        ),
+        (
+            &[r#"{"ad_ed6": {"a": 1}, "ut_dbf": {"a": 2}}"#],
+            "<{a: integer}>",
+        ),
         // Over several examples.
         (&[r#"{"1": "x"}"#], "{1: text}"),
         (&[r#"{"1": "x"}"#, r#"{"2": "y"}"#], "<text>"),
@@ -375,8 +389,8 @@ fn bodies_that_share_half_of_their_keys_overlap() {
         ("{{body}}", r#"{"a": 1}"#, true),
     ] {
         let [one, other] = [a, b].map(|text| read(text, Evidence::default()).unwrap());
-        assert_eq!(overlap(&one, &other), expected, "{a} {b}");
-        assert_eq!(overlap(&other, &one), expected, "{b} {a}");
+        assert_eq!(overlap(&one, &other, 0.5), expected, "{a} {b}");
+        assert_eq!(overlap(&other, &one, 0.5), expected, "{b} {a}");
     }
 }
 

@@ -19,7 +19,6 @@ mod parameter;
 mod path;
 mod path_name;
 mod scope;
-mod singular;
 mod step;
 mod symbol;
 mod words;
@@ -30,8 +29,8 @@ pub use self::ident::{Ident, ident};
 pub use self::operation::{module_words, operation_words};
 pub use self::parameter::{parameter_words, variant_words};
 pub use self::scope::Scope;
-pub use self::singular::singular;
 pub use self::words::words;
+pub use crate::api::singular;
 
 #[cfg(test)]
 mod tests;

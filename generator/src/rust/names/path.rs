@@ -1,7 +1,7 @@
 //! The words of a request that has only a method and a path.
 
 use super::path_name::is_host;
-use super::singular::singular;
+use super::singular;
 
 /// Path segments that are verbs: `POST /orders/{id}/cancel` is `cancel_order`.
 const ACTIONS: &[&str] = &[

@@ -8,8 +8,9 @@ mod text;
 mod tree;
 mod types;
 
-pub use status::reason;
 pub use text::template_text;
+
+pub use crate::api::reason;
 
 use std::borrow::Cow;
 

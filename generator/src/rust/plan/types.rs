@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use super::super::names::{self, Ident, Scope};
 use super::operations::words_of;
 use super::reserved::OPERATORS;
-use super::status::{reason, variant};
+use super::status::variant;
 use super::{Plan, TypePlan};
-use crate::api::{Field, Operation, ParameterKind, Role, Shape, Success, Type, TypeDef, TypeId};
+use crate::api::{
+    Field, Operation, ParameterKind, Role, Shape, Success, Type, TypeDef, TypeId, reason,
+};
 use crate::config;
 
 impl Plan<'_> {
@@ -20,6 +22,7 @@ impl Plan<'_> {
         choices: &config::Settings<'_>,
     ) {
         let owners = self.owners();
+        let mut roles: HashMap<(usize, String), Role> = HashMap::new();
         for (index, def) in self.api.types.iter().enumerate() {
             let module = home_module(&def.home, homes);
             let mut wanted = type_names(def, owners[index].as_deref()).into_iter();
@@ -27,8 +30,13 @@ impl Plan<'_> {
             let first = choices
                 .type_name(&first)
                 .map_or(first.clone(), str::to_owned);
-            let alternatives: Vec<String> = wanted.collect();
+            let mut alternatives: Vec<String> = wanted.collect();
+            let taken_by = roles.get(&(module, first.clone()));
+            if taken_by.is_some_and(|role| *role != def.role) {
+                alternatives.insert(0, format!("{first}{}", role_word(def.role)));
+            }
             let ident = scopes[module].claim(&first, &alternatives);
+            roles.insert((module, ident.as_str().to_owned()), def.role);
             self.types.push(TypePlan {
                 module,
                 members: members(def),
@@ -136,15 +144,28 @@ fn push_type(ty: &Type, used: &mut Vec<TypeId>) {
     }
 }
 
-/// What a type could be called, best first. The last of its names starts with the operation that
-/// it belongs to, which is called as its method is: that name has no equal.
+/// What tells a type from one of the same name that is used for something else.
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Body => "Body",
+        Role::Reply | Role::Outcome => "Reply",
+        Role::Parameter => "Value",
+    }
+}
+
+/// What a type could be called, best first. The last of its names starts with the request that it
+/// belongs to, which is called as its method is: that name has no equal.
 fn type_names(def: &TypeDef, owner: Option<&[String]>) -> Vec<String> {
-    let last = def.names.len().saturating_sub(1);
-    let names = def.names.iter().enumerate();
-    let names = names.map(|(index, steps)| match owner {
-        Some(owner) if index == last && !steps.is_empty() => type_name(owner.to_vec(), &steps[1..]),
-        _ => type_name(Vec::new(), steps),
-    });
+    let request = def.names.last().and_then(|name| name.first());
+    let names = def
+        .names
+        .iter()
+        .map(|steps| match (owner, steps.split_first()) {
+            (Some(owner), Some((first, rest))) if Some(first) == request && !rest.is_empty() => {
+                type_name(owner.to_vec(), rest)
+            }
+            _ => type_name(Vec::new(), steps),
+        });
     names.collect()
 }
 

@@ -9,6 +9,8 @@ use postman_codegen::config::Settings;
 use postman_codegen::diagnostic::{Diagnostic, Diagnostics, Place};
 use postman_codegen::{Config, Input, Output};
 
+use super::types::Types;
+
 /// The client of a collection.
 #[derive(Debug)]
 pub struct Client {
@@ -24,6 +26,8 @@ pub struct Client {
     pub left_out: usize,
     /// The requests that are neither generated nor said to be left out.
     pub lost: Vec<String>,
+    /// The types of bodies, replies and parameters.
+    pub types: Types,
 }
 
 /// What became of a file.
@@ -50,8 +54,9 @@ pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
     let mut config = Config::default();
     config.crate_name = Some(crate_name);
     match generate(&input, &config) {
-        Ok((output, made)) => {
-            let client = client(collection, output, &all, &made, &diagnostics);
+        Ok((output, made, types)) => {
+            let mut client = client(collection, output, &all, &made, &diagnostics);
+            client.types = types;
             Reading::Client(Box::new(client))
         }
         Err(error) => Reading::Failed(error.to_string()),
@@ -62,13 +67,13 @@ pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
 fn generate(
     input: &Input,
     config: &Config,
-) -> Result<(Output, HashSet<usize>), postman_codegen::Error> {
+) -> Result<(Output, HashSet<usize>, Types), postman_codegen::Error> {
     let mut diagnostics = Diagnostics::default();
     let api: Api = postman_codegen::resolve(input, &Settings::new(config), &mut diagnostics)?;
     let mut made = HashSet::new();
     collect_made(&api.root, &mut made);
     let output = postman_codegen::generate(input, config)?;
-    Ok((output, made))
+    Ok((output, made, Types::of(&api)))
 }
 
 /// Counts what became of the requests of a collection; `read` is what its reader said.
@@ -102,6 +107,7 @@ fn client(
         requests: requests.len() + orphans - others,
         left_out: left_out - others,
         lost,
+        types: Types::default(),
         output,
     }
 }

@@ -12,6 +12,7 @@ mod arguments;
 mod cargo;
 mod client;
 mod tally;
+mod types;
 mod workspace;
 
 use std::collections::HashSet;

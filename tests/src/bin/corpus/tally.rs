@@ -6,6 +6,7 @@ use std::fmt;
 use super::arguments::Arguments;
 use super::cargo::{Message, Severity, Tool};
 use super::client::Client;
+use super::types::Types;
 
 /// What became of all collections, in numbers; prints as the command's last line.
 #[derive(Debug, Default)]
@@ -22,6 +23,7 @@ pub struct Tally {
     operations: usize,
     left_out: usize,
     lost: usize,
+    types: Types,
 }
 
 impl Tally {
@@ -40,6 +42,7 @@ impl Tally {
         self.operations += client.output.summary.operations;
         self.left_out += client.left_out;
         self.lost += client.lost.len();
+        self.types += client.types;
     }
 
     /// Adds what the compiler said.
@@ -83,6 +86,11 @@ impl fmt::Display for Tally {
             f,
             "; {} requests, {} operations, {} left out",
             self.requests, self.operations, self.left_out
+        )?;
+        write!(
+            f,
+            "; {} types, {} without sharing",
+            self.types.made, self.types.unshared
         )?;
         if self.lost > 0 {
             write!(f, ", {} lost", self.lost)?;

@@ -330,7 +330,7 @@ json::body!(SearchVariables {
 #[non_exhaustive]
 pub struct SearchReply {
     /// The field `data`.
-    pub data: Option<Data>,
+    pub data: Option<SearchData>,
 }
 
 json::reply!(SearchReply {
@@ -340,23 +340,23 @@ json::reply!(SearchReply {
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Data {
+pub struct SearchData {
     /// The field `search`.
-    pub search: Vec<DataSearch>,
+    pub search: Vec<SearchSearch>,
 }
 
-json::reply!(Data {
+json::reply!(SearchData {
     search: "search",
 });
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct DataSearch {
+pub struct SearchSearch {
     /// The field `id`, for example `1`.
     pub id: Option<i64>,
 }
 
-json::reply!(DataSearch {
+json::reply!(SearchSearch {
     id: "id",
 });

@@ -34,7 +34,7 @@ pub use reqwest;
 pub use secrecy;
 pub use serde_json;
 
-pub use self::operations::{AddABook, AddABookBody, AddABookError, AddABookReply, AddBooks, AddBooksBody, AddBooksError, Author, SendAnything, SendAnythingError, SendWhatIsGiven, SendWhatIsGivenError, Size};
+pub use self::operations::{AddABook, AddABookBody, AddABookError, AddABookReply, AddBooks, AddBooksError, Author, BookBody, SendAnything, SendAnythingError, SendWhatIsGiven, SendWhatIsGivenError, Size};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

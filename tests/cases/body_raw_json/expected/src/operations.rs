@@ -34,7 +34,7 @@ impl Client {
     /// Add books
     ///
     /// `POST /books/batch`: see [`AddBooks`] for all that it takes and gives.
-    pub fn add_books(&self, body: &[AddBooksBody]) -> AddBooks {
+    pub fn add_books(&self, body: &[BookBody]) -> AddBooks {
         AddBooks::new(self, body)
     }
 
@@ -250,7 +250,7 @@ pub struct AddBooks {
 }
 
 impl AddBooks {
-    pub(crate) fn new(client: &Client, body: &[AddBooksBody]) -> Self {
+    pub(crate) fn new(client: &Client, body: &[BookBody]) -> Self {
         let mut call = Call::new(client, &ADD_BOOKS);
         call.set_json(0, body);
         Self { call }
@@ -771,14 +771,14 @@ json::reply!(AddABookReply {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
-pub struct AddBooksBody {
+pub struct BookBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,
     /// The field `copies`, for example `1`.
     pub copies: Option<i64>,
 }
 
-impl AddBooksBody {
+impl BookBody {
     /// Sets `title`.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -794,7 +794,7 @@ impl AddBooksBody {
     }
 }
 
-json::body!(AddBooksBody {
+json::body!(BookBody {
     title: "title",
     copies: "copies",
 });

@@ -349,9 +349,9 @@ json::reply!(Price {
 #[non_exhaustive]
 pub struct Days {
     /// The field `2024-05-01`.
-    pub n2024_05_01: Option<N2024_05_01>,
+    pub n2024_05_01: Option<N2024>,
     /// The field `2024-05-02`.
-    pub n2024_05_02: Option<N2024_05_02>,
+    pub n2024_05_02: Option<N2024>,
 }
 
 json::reply!(Days {
@@ -362,24 +362,12 @@ json::reply!(Days {
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct N2024_05_01 {
+pub struct N2024 {
     /// The field `open`, for example `true`.
     pub open: Option<bool>,
 }
 
-json::reply!(N2024_05_01 {
-    open: "open",
-});
-
-/// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct N2024_05_02 {
-    /// The field `open`, for example `false`.
-    pub open: Option<bool>,
-}
-
-json::reply!(N2024_05_02 {
+json::reply!(N2024 {
     open: "open",
 });
 

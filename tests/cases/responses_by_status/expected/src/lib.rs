@@ -35,7 +35,7 @@ pub use reqwest;
 pub use secrecy;
 pub use serde_json;
 
-pub use self::operations::{Add, AddError, AddReply, AddReply201, AddReply202, Error404Body, ErrorBody, Get, GetError, GetReply, List, ListError, ListReply, Log, LogError, Remove, RemoveError};
+pub use self::operations::{Add, AddError, AddReply, AddReply202, ErrorBody, Get, GetError, GetReply, Job, List, ListError, Log, LogError, Remove, RemoveError};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

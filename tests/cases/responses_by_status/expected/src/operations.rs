@@ -357,7 +357,7 @@ pub enum GetError {
     /// `404 Not Found`.
     ///
     /// API code `4040`: No such job.
-    NotFound(ErrorReply<Error404Body>),
+    NotFound(ErrorReply<ErrorBody>),
 }
 
 impl ApiError for GetError {
@@ -456,7 +456,7 @@ impl List {
     /// # Errors
     ///
     /// [`ListError`] where the server answers with a documented error.
-    pub fn send(self) -> Pending<Vec<ListReply>, ListError> {
+    pub fn send(self) -> Pending<Vec<Job>, ListError> {
         self.call.send(Self::decode)
     }
 
@@ -468,7 +468,7 @@ impl List {
     /// # Errors
     ///
     /// The same as for sending it, but those of the connection.
-    pub fn decode(reply: Reply) -> Result<Response<Vec<ListReply>>, Error<ListError>> {
+    pub fn decode(reply: Reply) -> Result<Response<Vec<Job>>, Error<ListError>> {
         Response::decoded(reply, json::objects)
     }
 
@@ -761,12 +761,12 @@ static REMOVE_EXAMPLE: Example = Example {
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct AddReply201 {
+pub struct Job {
     /// The field `id`, for example `j-1`.
     pub id: Option<String>,
 }
 
-json::reply!(AddReply201 {
+json::reply!(Job {
     id: "id",
 });
 
@@ -787,7 +787,7 @@ json::reply!(AddReply202 {
 #[non_exhaustive]
 pub enum AddReply {
     /// The body of status 201.
-    Created(AddReply201),
+    Created(Job),
     /// The body of status 202.
     Accepted(AddReply202),
     /// A success whose status the collection does not document.
@@ -838,31 +838,4 @@ json::reply!(GetReply {
     id: "id",
     progress: "progress",
     result: "result",
-});
-
-/// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct Error404Body {
-    /// The field `code`, for example `4040`.
-    pub code: Option<String>,
-    /// The field `message`, for example `Why.`.
-    pub message: Option<String>,
-}
-
-json::reply!(Error404Body {
-    code: "code",
-    message: "message",
-});
-
-/// A JSON body that comes back.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct ListReply {
-    /// The field `id`, for example `j-1`.
-    pub id: Option<String>,
-}
-
-json::reply!(ListReply {
-    id: "id",
 });

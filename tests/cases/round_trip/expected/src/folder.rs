@@ -380,6 +380,8 @@ pub enum StartReply {
     Created(StartReply201),
     /// The body of status 202.
     Accepted(StartReply202),
+    /// The body of status 204.
+    NoContent,
     /// A success whose status the collection does not document.
     Undocumented,
 }
@@ -389,6 +391,7 @@ impl StartReply {
         match reply.status().as_u16() {
             201 => json::object(reply).map(Self::Created),
             202 => json::object(reply).map(Self::Accepted),
+            204 => Ok(Self::NoContent),
             _ => Ok(Self::Undocumented),
         }
     }

@@ -497,7 +497,7 @@ pub struct GetEverythingReply {
     /// The field `object`.
     pub object: Option<Object>,
     /// The field `objects`.
-    pub objects: Vec<GetEverythingReplyObject>,
+    pub objects: Vec<Everything>,
     /// The field `prices`.
     pub prices: Option<BTreeMap<String, f64>>,
     /// The field `tree`.
@@ -602,14 +602,14 @@ json::reply!(B {
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct GetEverythingReplyObject {
+pub struct Everything {
     /// The field `a`, for example `1`.
     pub a: Option<i64>,
     /// The field `b`, for example `x`.
     pub b: Option<String>,
 }
 
-json::reply!(GetEverythingReplyObject {
+json::reply!(Everything {
     a: "a",
     b: "b",
 });
@@ -637,7 +637,7 @@ json::reply!(Tree {
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The field `error`.
-    pub error: Option<GetEverythingError400BodyError>,
+    pub error: Option<ErrorBodyError>,
 }
 
 json::reply!(ErrorBody {
@@ -647,14 +647,14 @@ json::reply!(ErrorBody {
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct GetEverythingError400BodyError {
+pub struct ErrorBodyError {
     /// The field `code`, for example `18446744073709551616`.
     pub code: Option<i128>,
     /// The field `fields`.
     pub fields: Vec<String>,
 }
 
-json::reply!(GetEverythingError400BodyError {
+json::reply!(ErrorBodyError {
     code: "code",
     fields: "fields",
 });

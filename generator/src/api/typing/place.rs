@@ -1,0 +1,191 @@
+//! Where in a value an object stands, and what it is called for that.
+
+use super::ITEM;
+use super::draft::{Names, Shared};
+use super::siblings::Siblings;
+use crate::api::infer::form::FormField;
+use crate::api::{Role, alike, singular};
+
+/// For what a type is defined.
+#[derive(Debug, Clone, Default)]
+pub struct Owner {
+    /// The request's name and what the value is to it, such as `["Create a user", "body"]`.
+    pub own: Vec<String>,
+    /// What the outermost object is called whoever uses it, best first.
+    pub plain: Vec<Vec<String>>,
+    /// What the endpoint could be called, best first.
+    pub endpoint: Vec<Vec<String>>,
+    /// The thing that the endpoint creates, gives or lists, such as `["users", "[]"]`.
+    pub thing: Option<Vec<String>>,
+    /// Whether the endpoint stands for one such thing, and not for a list of them.
+    pub is_one: bool,
+}
+
+/// Where in a value a form stands, and for whom.
+pub struct Place<'a> {
+    /// For whom.
+    pub owner: &'a Owner,
+    /// What it is used for.
+    pub role: Role,
+    /// The module that it is used in.
+    pub home: &'a [String],
+    /// Keys as written, and [`ITEM`]s.
+    pub path: Vec<String>,
+    /// The names of the objects around it, where they have one that says something.
+    pub around: Vec<Option<Vec<String>>>,
+    /// Fields of the object around it that are of one type.
+    pub siblings: Siblings,
+}
+
+/// Keys that only wrap the thing that an endpoint is about.
+const WRAPPERS: [&str; 14] = [
+    "data", "elements", "entries", "items", "list", "objects", "payload", "records", "response",
+    "result", "results", "rows", "value", "values",
+];
+
+impl Place<'_> {
+    /// What an object here could be called, and the name under which equal ones are one type.
+    pub fn names(&self, fields: &[FormField]) -> (Names, String) {
+        let thing = self.owner.thing.as_ref().filter(|_| self.is_bare(fields));
+        match self.path.iter().any(|step| step != ITEM) {
+            false => self.outermost_names(thing),
+            true => self.inner_names(thing.filter(|_| self.is_wrapped())),
+        }
+    }
+
+    /// The last key, where the form is its value itself.
+    pub fn key(&self) -> Option<&str> {
+        let last = self.path.last().map(String::as_str);
+        last.filter(|step| *step != ITEM)
+    }
+
+    /// What tells in one name which object it is, in front of the keys in it.
+    pub fn telling(
+        &self,
+        plain: Option<&Vec<String>>,
+        fields: &[FormField],
+    ) -> Option<Vec<String>> {
+        let is_outermost = self.path.iter().all(|step| step == ITEM);
+        match is_outermost && self.owner.plain.is_empty() {
+            true => self.owner.thing.clone().filter(|_| self.is_bare(fields)),
+            false => plain.cloned(),
+        }
+    }
+
+    /// The names of the whole, or of one item of a list that is the whole.
+    fn outermost_names(&self, thing: Option<&Vec<String>>) -> (Names, String) {
+        let owner = self.owner;
+        let own = [&owner.own[..], &self.path].concat();
+        let called = match (thing, self.role) {
+            (Some(thing), Role::Reply) => Some(thing.clone()),
+            (Some(thing), _) => Some(self.with_role(thing)),
+            (None, _) => owner.thing.as_ref().map(|thing| match owner.is_one {
+                true => self.with_role(thing),
+                false => self.with_role(&thing[..1]),
+            }),
+        };
+        let agreed = match (owner.plain.first(), thing, &called) {
+            (Some(plain), ..) => agreed(plain),
+            (None, Some(thing), _) => agreed(thing),
+            (None, None, Some(called)) => agreed(called),
+            (None, None, None) => own.join("/"),
+        };
+        let plain = match &called {
+            Some(called) if !self.path.is_empty() && owner.plain.is_empty() => {
+                vec![called.clone()]
+            }
+            _ => {
+                let plain = owner.plain.iter();
+                plain.map(|name| [&name[..], &self.path].concat()).collect()
+            }
+        };
+        let endpoint = owner.endpoint.iter();
+        let names = Names {
+            plain,
+            thing: called.into_iter().collect(),
+            endpoint: endpoint.map(|name| self.with_role(name)).collect(),
+            own: vec![own],
+            shared: Shared::Not,
+        };
+        (names, agreed)
+    }
+
+    fn with_role(&self, name: &[String]) -> Vec<String> {
+        let role = match self.role {
+            Role::Body => "body",
+            _ => "reply",
+        };
+        let name = name.iter().map(String::as_str).chain([role]);
+        name.map(str::to_owned).collect()
+    }
+
+    /// The names of an object under a key, or of the endpoint's thing.
+    fn inner_names(&self, thing: Option<&Vec<String>>) -> (Names, String) {
+        let last = self.path.iter().rposition(|step| step != ITEM);
+        let (before, key) = self.path.split_at(last.unwrap_or_default());
+        let (request, step) = self.owner.own.split_at(self.owner.own.len().min(1));
+        let called = thing
+            .cloned()
+            .or_else(|| self.siblings.name(&key[0]).cloned());
+        let is_wrapper = called.is_none() && is_wrapper(&key[0]) && !self.owner.own.is_empty();
+        let called = called.unwrap_or_else(|| key.to_vec());
+        let agreed = agreed(&called);
+        let around = self.around.last().cloned().flatten();
+        let around = around.map(|around| [&around[..], &called].concat());
+        let mut names = Names {
+            own: vec![
+                [request, key].concat(),
+                [request, step, before, key].concat(),
+            ],
+            ..Names::default()
+        };
+        match is_wrapper {
+            true => names.thing = vec![called],
+            false => names.plain.push(called),
+        }
+        names.plain.extend(around.filter(|_| thing.is_none()));
+        (names, agreed)
+    }
+
+    /// Whether only keys that wrap stand around it, so that it is the endpoint's thing.
+    fn is_wrapped(&self) -> bool {
+        let is_item = self.path.last().is_some_and(|step| step == ITEM);
+        let mut keys = self.path.iter().rev().skip_while(|step| *step == ITEM);
+        self.role == Role::Reply
+            && (is_item || self.owner.is_one)
+            && keys.all(|step| is_wrapper(step))
+            && !self.around.contains(&self.owner.thing)
+    }
+
+    /// Whether an object with those fields can be the endpoint's thing itself: it is not around it.
+    fn is_bare(&self, fields: &[FormField]) -> bool {
+        let thing = self.owner.thing.as_ref().map(|thing| agreed(thing));
+        let is_item = self.path.last().is_some_and(|step| step == ITEM);
+        // One thing may well have `items` besides much else.
+        let may_wrap = !is_item && (!self.owner.is_one || fields.len() < 4);
+        fields.iter().all(|field| {
+            let wraps =
+                Some(agreed_key(&field.name)) == thing || (may_wrap && is_wrapper(&field.name));
+            !wraps || !field.form.is_structured()
+        })
+    }
+}
+
+fn is_wrapper(key: &str) -> bool {
+    WRAPPERS.contains(&key.to_ascii_lowercase().as_str())
+}
+
+/// Names that agree: `user` and an item of `users`, `postalAddress` and `postal_address`.
+fn agreed(name: &[String]) -> String {
+    let steps = name.iter().filter(|step| *step != ITEM);
+    let keys: Vec<String> = steps.map(|step| agreed_key(step)).collect();
+    keys.join("/")
+}
+
+fn agreed_key(key: &str) -> String {
+    let mut words = alike::words(key);
+    if let Some(last) = words.last_mut() {
+        *last = singular(last);
+    }
+    words.join(" ")
+}
