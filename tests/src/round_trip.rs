@@ -96,9 +96,9 @@ impl Comparison {
     }
 
     fn lists(&mut self, path: &mut Vec<String>, sent: &Items, decoded: &Items) {
-        let stands_for = |item: &&RawValue| is_nothing(item.get()) || is_placeholder(item.get());
+        let stands_for = |item: &RawValue| is_nothing(item.get()) || is_placeholder(item.get());
         let missing = sent.len().wrapping_sub(decoded.len());
-        if missing > 0 && missing == sent.iter().filter(stands_for).count() {
+        if missing > 0 && missing == sent.iter().filter(|item| stands_for(item)).count() {
             // A list of numbers or truth values leaves out what is none.
             self.placeholders += missing;
             let values = sent.iter().filter(|item| !stands_for(item)).cloned();

@@ -360,7 +360,7 @@ fn requests() -> Vec<Shape> {
         shape("maps in a body", 20_000, |n| {
             sent(&format!(
                 "{{{}}}",
-                list(n, |i| format!(r#""{:08}":{{"a":{i}}}"#, i))
+                list(n, |i| format!(r#""{i:08}":{{"a":{i}}}"#))
             ))
         }),
         shape("wide and deep body", 20_000, |n| {
