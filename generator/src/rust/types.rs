@@ -334,7 +334,11 @@ fn write_by_status(
         "
     );
     for ((status, ty), name) in bodies.iter().zip(&named.members) {
-        let payload = ty.as_ref().map(|ty| format!("({})", text.ty(ty)));
+        let payload = ty.as_ref().map(|ty| match ty {
+            // Variants of one size, whatever the fields of the objects are.
+            Type::Named(_) => format!("(Box<{}>)", text.ty(ty)),
+            ty => format!("({})", text.ty(ty)),
+        });
         code!(
             text.code,
             "
@@ -360,7 +364,14 @@ fn write_by_status(
         match ty {
             Some(ty) => {
                 let read = reader(text, ty);
-                code!(text.code, "{status} => {read}(reply).map(Self::{name}),");
+                let boxed = match ty {
+                    Type::Named(_) => ".map(Box::new)",
+                    _ => "",
+                };
+                code!(
+                    text.code,
+                    "{status} => {read}(reply){boxed}.map(Self::{name}),"
+                );
             }
             None => code!(text.code, "{status} => Ok(Self::{name}),"),
         }

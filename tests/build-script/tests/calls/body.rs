@@ -2,7 +2,7 @@
 
 use build_script::library::{self as lib, SearchVariables};
 use build_script::parcels::parcels::{AnnounceAParcelBody, To};
-use lib::books::{AddABookBody, AddABookBodyAuthor, Size};
+use lib::books::{AddABookBody, AuthorBody, Size};
 use lib::members::{RegisterAMemberArguments, RegisterAMemberPlan};
 
 use crate::{library, parcels, silent};
@@ -13,9 +13,7 @@ async fn json_has_the_fields_that_are_set_in_the_order_of_the_collection() {
     let body = AddABookBody::default()
         .tags(vec!["travel".into()])
         .size(Size::default().weight_kg(0.45))
-        .authors(vec![
-            AddABookBodyAuthor::default().name("Ines \"I.\" Varga"),
-        ])
+        .authors(vec![AuthorBody::default().name("Ines \"I.\" Varga")])
         .title("The Salt Road")
         .available(false);
     let _ = library(&server).books().add_a_book(&body).send().await;

@@ -843,9 +843,9 @@ json::reply!(ExportReply202 {
 #[non_exhaustive]
 pub enum ExportReply {
     /// The body of status 200.
-    Ok(ExportReply200),
+    Ok(Box<ExportReply200>),
     /// The body of status 202.
-    Accepted(ExportReply202),
+    Accepted(Box<ExportReply202>),
     /// The body of status 204.
     NoContent,
     /// The body of status 206.
@@ -857,8 +857,8 @@ pub enum ExportReply {
 impl ExportReply {
     fn read(reply: &Reply) -> Result<Self, DecodeError> {
         match reply.status().as_u16() {
-            200 => json::object(reply).map(Self::Ok),
-            202 => json::object(reply).map(Self::Accepted),
+            200 => json::object(reply).map(Box::new).map(Self::Ok),
+            202 => json::object(reply).map(Box::new).map(Self::Accepted),
             204 => Ok(Self::NoContent),
             206 => Ok(Self::PartialContent),
             _ => Ok(Self::Undocumented),

@@ -787,9 +787,9 @@ json::reply!(AddReply202 {
 #[non_exhaustive]
 pub enum AddReply {
     /// The body of status 201.
-    Created(Job),
+    Created(Box<Job>),
     /// The body of status 202.
-    Accepted(AddReply202),
+    Accepted(Box<AddReply202>),
     /// A success whose status the collection does not document.
     Undocumented,
 }
@@ -797,8 +797,8 @@ pub enum AddReply {
 impl AddReply {
     fn read(reply: &Reply) -> Result<Self, DecodeError> {
         match reply.status().as_u16() {
-            201 => json::object(reply).map(Self::Created),
-            202 => json::object(reply).map(Self::Accepted),
+            201 => json::object(reply).map(Box::new).map(Self::Created),
+            202 => json::object(reply).map(Box::new).map(Self::Accepted),
             _ => Ok(Self::Undocumented),
         }
     }

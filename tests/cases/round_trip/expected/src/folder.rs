@@ -377,9 +377,9 @@ json::reply!(StartReply202 {
 #[non_exhaustive]
 pub enum StartReply {
     /// The body of status 201.
-    Created(StartReply201),
+    Created(Box<StartReply201>),
     /// The body of status 202.
-    Accepted(StartReply202),
+    Accepted(Box<StartReply202>),
     /// The body of status 204.
     NoContent,
     /// A success whose status the collection does not document.
@@ -389,8 +389,8 @@ pub enum StartReply {
 impl StartReply {
     fn read(reply: &Reply) -> Result<Self, DecodeError> {
         match reply.status().as_u16() {
-            201 => json::object(reply).map(Self::Created),
-            202 => json::object(reply).map(Self::Accepted),
+            201 => json::object(reply).map(Box::new).map(Self::Created),
+            202 => json::object(reply).map(Box::new).map(Self::Accepted),
             204 => Ok(Self::NoContent),
             _ => Ok(Self::Undocumented),
         }
