@@ -1,6 +1,7 @@
 //! What tests and tools share.
 
 pub mod cases;
+pub mod known;
 pub mod multipart;
 pub mod replays;
 pub mod round_trip;
