@@ -75,13 +75,15 @@ const BEARER_TOKEN: &str = "bearer token";
 fn bearer(scheme: &Scheme, surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
     let token = scheme.param("token").unwrap_or_default();
     if token.is_empty() {
-        return evidence_or(surveyed, context, true);
+        return Lowered {
+            client: optional_token(surveyed, context, bearer_token),
+            example: Auth::None,
+        };
     }
     let token = Template::parse(token);
-    let auth = |token, optional| header_token(AUTHORIZATION, "Bearer", token, optional);
     Lowered {
-        client: auth(access_token(&token, context), false),
-        example: auth(token, true),
+        client: bearer_token(access_token(&token, context), false),
+        example: bearer_token(token, true),
     }
 }
 
@@ -98,13 +100,17 @@ fn oauth2(
         Some("queryParams") => Auth::Query {
             name: Template::literal("access_token"),
             value: token,
+            optional,
         },
         Some(_) => Auth::None,
     };
     if !has_token(scheme) {
-        let lowered = evidence_or(surveyed, context, true);
+        let client = optional_token(surveyed, context, make);
         push_endpoint(scheme, &Template::default(), items, context);
-        return lowered;
+        return Lowered {
+            client,
+            example: Auth::None,
+        };
     }
     let client = make(access_token(&token, context), false);
     push_endpoint(scheme, &token, items, context);
@@ -177,6 +183,7 @@ fn api_key(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
         true => Auth::Query {
             name: name(),
             value,
+            optional: false,
         },
         false => Auth::Header {
             name: name(),
@@ -205,6 +212,10 @@ fn access_token(value: &Template, context: &mut Context<'_>) -> Template {
     Template::variable(&token)
 }
 
+fn bearer_token(token: Template, optional: bool) -> Auth {
+    header_token(AUTHORIZATION, "Bearer", token, optional)
+}
+
 fn header_token(header: &str, prefix: &str, token: Template, optional: bool) -> Auth {
     Auth::Token {
         header: Template::literal(header),
@@ -220,23 +231,29 @@ fn evidence(surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Lowered {
         let original = response.original_request.as_deref();
         original.is_some_and(|original| original.headers.iter().any(is_added_by_scheme))
     });
-    evidence_or(surveyed, context, shown)
+    if !shown {
+        return Lowered::default();
+    }
+    Lowered {
+        client: optional_token(surveyed, context, bearer_token),
+        example: Auth::None,
+    }
 }
 
-/// A bearer token that a client sends where it has one; Postman itself sends none.
-fn evidence_or(surveyed: &Surveyed<'_>, context: &mut Context<'_>, shown: bool) -> Lowered {
+/// An access token that a client sends where it has one; Postman itself sends none.
+fn optional_token(
+    surveyed: &Surveyed<'_>,
+    context: &mut Context<'_>,
+    make: impl Fn(Template, bool) -> Auth,
+) -> Auth {
     let headers = &surveyed.request.headers;
     let own = headers
         .iter()
         .any(|header| header.key.eq_ignore_ascii_case(AUTHORIZATION));
-    if !shown || own {
-        return Lowered::default();
+    if own {
+        return Auth::None;
     }
-    let token = access_token(&Template::default(), context);
-    Lowered {
-        client: header_token(AUTHORIZATION, "Bearer", token, true),
-        example: Auth::None,
-    }
+    make(access_token(&Template::default(), context), true)
 }
 
 fn is_added_by_scheme(header: &crate::collection::Header) -> bool {
@@ -244,4 +261,44 @@ fn is_added_by_scheme(header: &crate::collection::Header) -> bool {
         && header
             .description
             .starts_with("Added as a part of security scheme")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::*;
+
+    /// How a client authenticates a request with an `oauth2` scheme of these parameters.
+    fn oauth2_client(params: &str, headers: &str) -> Auth {
+        let url = r#""url": "https://api.test/a""#;
+        let item = format!(r#"{{ "name": "A", "request": {{ {url}, "header": [{headers}] }} }}"#);
+        let auth = format!(r#", "auth": {{ "type": "oauth2", "oauth2": {{ {params} }} }}"#);
+        let (api, _) = testing::api(&item, &auth);
+        testing::operations(&api.root)[0].auth.clone()
+    }
+
+    #[test]
+    fn a_token_that_the_collection_lacks_is_sent_as_its_scheme_says() {
+        let token = || Template::variable(BEARER_TOKEN);
+        let query = Auth::Query {
+            name: Template::literal("access_token"),
+            value: token(),
+            optional: true,
+        };
+        let header = |prefix| header_token(AUTHORIZATION, prefix, token(), true);
+        for (params, expected) in [
+            ("", header("Bearer")),
+            (r#""headerPrefix": "Token""#, header("Token")),
+            (r#""headerPrefix": """#, header("")),
+            (r#""addTokenTo": "queryParams""#, query),
+        ] {
+            assert_eq!(oauth2_client(params, ""), expected, "{params}");
+        }
+    }
+
+    #[test]
+    fn a_header_of_the_requests_own_is_no_place_for_an_optional_token() {
+        let own = r#"{ "key": "authorization", "value": "Bearer {{mine}}" }"#;
+        assert_eq!(oauth2_client("", own), Auth::None);
+    }
 }

@@ -25,6 +25,8 @@ mod status;
 mod subject;
 mod survey;
 mod template;
+#[cfg(test)]
+mod testing;
 mod token_endpoint;
 mod types;
 mod typing;
@@ -354,6 +356,8 @@ pub enum Auth {
         name: Template,
         /// The value.
         value: Template,
+        /// Whether it is left out where there is no value.
+        optional: bool,
     },
     /// HTTP basic authentication (RFC 7617).
     Basic {

@@ -56,7 +56,7 @@ fn url(plan: &Plan<'_>, operation: &Operation) -> Vec<Shell> {
         }
         separator = '&';
     }
-    if let Auth::Query { name, value } = &operation.auth {
+    if let Auth::Query { name, value, .. } = &operation.auth {
         text.push(Shell::Text(separator.to_string()));
         text.extend(template(name, Encoding::Url));
         text.push(Shell::Text("=".to_owned()));

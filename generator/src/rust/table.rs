@@ -160,10 +160,14 @@ fn authentication(text: &ModuleText<'_>, auth: &Auth) -> String {
             let (name, value) = (Literal(&name), Literal(&value));
             format!("Auth::Header {{ name: {name}, value: {value} }}")
         }
-        Auth::Query { name, value } => {
+        Auth::Query {
+            name,
+            value,
+            optional,
+        } => {
             let [name, value] = [name, value].map(template_text);
             let (name, value) = (Literal(&name), Literal(&value));
-            format!("Auth::Query {{ name: {name}, value: {value} }}")
+            format!("Auth::Query {{ name: {name}, value: {value}, optional: {optional} }}")
         }
         Auth::Basic { username, password } => {
             let [username, password] = [username, password].map(template_text);

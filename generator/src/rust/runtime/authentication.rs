@@ -45,10 +45,15 @@ impl Resolved {
                 name if name.is_empty() => Self::Nothing,
                 name => Self::Header(name, text(call, value)?.into_owned()),
             },
-            Auth::Query { name, value } => Self::Query(
-                text(call, name)?.into_owned(),
-                text(call, value)?.into_owned(),
-            ),
+            Auth::Query {
+                name,
+                value,
+                optional,
+            } => match text(call, value) {
+                Ok(value) if optional && value.is_empty() => Self::Nothing,
+                Err(_) if optional => Self::Nothing,
+                value => Self::Query(text(call, name)?.into_owned(), value?.into_owned()),
+            },
             Auth::Basic { username, password } => {
                 let value = basic(&text(call, username)?, &text(call, password)?);
                 Self::Header("Authorization".to_owned(), value)

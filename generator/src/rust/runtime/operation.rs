@@ -185,6 +185,8 @@ pub enum Auth {
         name: &'static str,
         /// The value.
         value: &'static str,
+        /// Whether a request without the value is sent all the same.
+        optional: bool,
     },
     /// HTTP basic authentication (RFC 7617).
     Basic {

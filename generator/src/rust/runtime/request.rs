@@ -315,11 +315,29 @@ mod tests {
         let request = sent_with(Auth::Query {
             name: "api key",
             value: "a&b=c d%20",
+            optional: false,
         });
         assert_eq!(
             request.uri(),
             "http://api.test/?x=1&api%20key=a%26b=c%20d%20"
         );
+    }
+
+    #[test]
+    fn an_optional_key_in_the_query_is_left_out_where_it_has_no_value() {
+        for (value, optional, expected) in [
+            ("{{user1}}", true, "x=1&key=ann"),
+            ("", true, "x=1"),
+            ("", false, "x=1&key="),
+        ] {
+            let name = "key";
+            let request = sent_with(Auth::Query {
+                name,
+                value,
+                optional,
+            });
+            assert_eq!(request.uri().query(), Some(expected), "{value} {optional}");
+        }
     }
 
     #[test]
