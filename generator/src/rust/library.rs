@@ -55,10 +55,11 @@ fn reexports(plan: &Plan<'_>) -> String {
     let mut names: Vec<&str> = own.chain(types).map(Ident::as_str).collect();
     names.sort_unstable();
     if !names.is_empty() {
-        text.push_str(&format!(
-            "pub use self::operations::{{{}}};\n",
-            names.join(", ")
-        ));
+        let names = match names.as_slice() {
+            [only] => (*only).to_owned(),
+            several => format!("{{{}}}", several.join(", ")),
+        };
+        text.push_str(&format!("pub use self::operations::{names};\n"));
     }
     text.push_str(&runtime_exports(plan));
     text
@@ -148,6 +149,7 @@ pub fn builder_lines(plan: &Plan<'_>) -> Vec<String> {
     let krate = plan.crate_ident();
     let argument = plan.base_argument();
     let mut lines = vec![format!("let client = {krate}::Client::builder({argument})")];
+    lines.extend(base_lines(plan));
     for (setting, name) in plan.api.settings.iter().zip(&plan.settings) {
         if setting.secret || setting.default.is_none() {
             lines.push(format!("    .{name}(\"...\")"));
@@ -155,6 +157,23 @@ pub fn builder_lines(plan: &Plan<'_>) -> Vec<String> {
     }
     lines.push("    .build()?;".to_owned());
     lines
+}
+
+/// The lines that give further base URLs which the collection has no value for.
+fn base_lines(plan: &Plan<'_>) -> Vec<String> {
+    let given = usize::from(plan.needs_base_url());
+    let bases = plan.api.base_urls.iter().zip(&plan.base_urls).skip(given);
+    let lacking = bases.filter(|(base, _)| base.value.is_none());
+    lacking
+        .map(|(_, name)| format!("    .{name}(\"https://{}.example.com\")", host_label(name)))
+        .collect()
+}
+
+/// The first word of a base URL's name, as a host of an example has it.
+fn host_label(name: &str) -> &str {
+    let is_label =
+        |word: &&str| !word.is_empty() && word.chars().all(|char| char.is_ascii_alphanumeric());
+    name.split('_').find(is_label).unwrap_or("api")
 }
 
 fn authentication(plan: &Plan<'_>) -> Vec<String> {
@@ -314,10 +333,45 @@ fn readme_table(plan: &Plan<'_>) -> Vec<String> {
                 operation::shown_path(one.operation)
             );
             rows.push(vec![
-                doc::code(&format!("{path}{}", one.method)),
+                doc::code(&format!("{path}{}()", one.method)),
                 doc::code(&wire),
             ]);
         }
     }
     doc::table(&["Operation", "Request"], &rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_of_an_example_is_the_first_word_that_can_be_one() {
+        for (name, expected) in [
+            ("auth_url", "auth"),
+            ("base2", "base2"),
+            ("größe_login", "login"),
+            ("größe", "api"),
+        ] {
+            assert_eq!(host_label(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_readme_gives_all_that_a_client_lacks() {
+        let json = r#"{ "info": { "name": "Shop" }, "item": [
+            { "name": "List", "request": "{{url}}/items" },
+            { "name": "Get", "request": "{{url}}/items/first" },
+            { "name": "Log in", "request": "{{auth_url}}/login" },
+            { "name": "Status", "request": "https://status.shop.test/" } ] }"#;
+        let input = crate::Input::new("shop.json", json);
+        let output = crate::generate(&input, &crate::Config::default()).unwrap();
+        let readme = output.files.iter().find(|file| file.path == "README.md");
+        let text = &readme.unwrap().text;
+        let program = r#"Client::builder("https://api.example.com")
+        .auth_url("https://auth.example.com")
+        .build()?;"#;
+        assert!(text.contains(program), "{text}");
+        assert!(text.contains("| `client.log_in()` |"), "{text}");
+    }
 }
