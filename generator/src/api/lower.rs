@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use crate::collection::{Collection, Folder, Item, Secret, Variable};
+use crate::collection::{Collection, Folder, Item, Secret, Url, Variable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use super::endpoint::Endpoints;
 use super::infer::Evidence;
 use super::operation::{Context, is_token_char, operation};
+use super::path::Path;
 use super::reply_header;
 use super::scheme::Schemes;
 use super::settings::Settings;
@@ -162,7 +163,7 @@ fn is_kept(
         .path
         .as_ref()
         .is_some_and(|path| path.iter().any(|part| !part.is_empty()));
-    if url.host.trim().is_empty() && !has_path {
+    if is_about(url) || (url.host.trim().is_empty() && !has_path) {
         let diagnostic = Diagnostic::warning(place("url"), "the request has no address")
             .help("the request is left out: give it a URL, or leave it out in the configuration");
         diagnostics.push(diagnostic);
@@ -177,6 +178,17 @@ fn is_kept(
         return false;
     }
     true
+}
+
+/// Whether an address is `about:blank` or the like, which leads nowhere: some requests are there
+/// for their scripts alone.
+fn is_about(url: &Url) -> bool {
+    let lead = Path::lead(url);
+    let Some((scheme, rest)) = lead.as_literal().and_then(|lead| lead.split_once(':')) else {
+        return false;
+    };
+    let is_port = !rest.is_empty() && rest.chars().all(|char| char.is_ascii_digit());
+    scheme.trim().eq_ignore_ascii_case("about") && !is_port
 }
 
 /// Whether a text is an HTTP token, tokens of variables aside.
@@ -292,5 +304,40 @@ fn module(
         description: description.to_owned(),
         modules: modules.collect(),
         operations: own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+
+    #[test]
+    fn a_request_that_goes_nowhere_is_left_out_with_a_warning() {
+        for (url, is_kept) in [
+            (r#""about:blank""#, false),
+            (r#""ABOUT:blank#x""#, false),
+            (
+                r#"{ "raw": "about:blank", "protocol": "about", "path": ["blank"] }"#,
+                false,
+            ),
+            (
+                r#"{ "raw": "about:blank", "host": ["about"], "port": "blank" }"#,
+                false,
+            ),
+            (r#""""#, false),
+            (r#""http://about:8080/x""#, true),
+            (r#""about:8080/x""#, true),
+            (r#""about/blank""#, true),
+            (r#""{{about}}:blank""#, true),
+        ] {
+            let item = format!(r#"{{ "name": "A", "request": {{ "url": {url} }} }}"#);
+            let other = r#"{ "name": "B", "request": "https://api.test/b" }"#;
+            let (api, messages) = testing::api(&format!("{item}, {other}"), "");
+            assert_eq!(api.root.operations.len() == 2, is_kept, "{url}");
+            let told = messages
+                .iter()
+                .any(|one| one == "the request has no address");
+            assert_ne!(told, is_kept, "{url}: {messages:?}");
+        }
     }
 }
