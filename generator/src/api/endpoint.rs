@@ -145,17 +145,29 @@ impl Endpoints {
         examples.map_or(Example::Empty, |examples| examples.body.clone())
     }
 
-    /// The successes of a request, by status; those of its endpoint where it has none of its own.
+    /// The successes of a request, by status; that of its endpoint where it has none of its own.
     pub fn replies(&self, request: usize) -> BTreeMap<u16, Example<SharedId>> {
-        let Some(examples) = self.requests.get(&request) else {
-            return BTreeMap::new();
-        };
+        if let Some(only) = self.borrowed_reply(request) {
+            return BTreeMap::from([(200, Example::Json(only))]);
+        }
+        let examples = self.requests.get(&request);
+        examples.map_or_else(BTreeMap::new, |examples| examples.replies.clone())
+    }
+
+    /// Whether the success of a request is known from other requests to its address alone.
+    pub fn borrows_reply(&self, request: usize) -> bool {
+        self.borrowed_reply(request).is_some()
+    }
+
+    /// The reply of an endpoint to a request without saved ones: the only one, where bodies do not
+    /// tell the requests of the endpoint apart.
+    fn borrowed_reply(&self, request: usize) -> Option<SharedId> {
+        let examples = self.requests.get(&request)?;
         let endpoint = &self.endpoints[examples.endpoint];
+        let is_open = examples.replies.is_empty() && !endpoint.is_mixed;
         match endpoint.replies.as_slice() {
-            [only] if examples.replies.is_empty() && !endpoint.is_mixed => {
-                BTreeMap::from([(200, Example::Json(*only))])
-            }
-            _ => examples.replies.clone(),
+            [only] if is_open && endpoint.bodies.len() <= 1 => Some(*only),
+            _ => None,
         }
     }
 
@@ -231,3 +243,38 @@ const SELECTORS: [&str; 9] = [
     "operation",
     "request",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Success, testing};
+
+    /// A request with that body; the first one has a saved reply.
+    fn item(body: &str, is_saved: bool) -> String {
+        let saved = match is_saved {
+            true => r#"{ "name": "Done", "code": 200, "body": "{\"id\": 1}" }"#,
+            false => "",
+        };
+        let body = body.replace('"', "\\\"");
+        let body = format!(r#""body": {{ "mode": "raw", "raw": "{body}" }}"#);
+        let request = format!(r#"{{ "method": "POST", "url": "https://api.test/a", {body} }}"#);
+        format!(r#"{{ "name": "A", "request": {request}, "response": [{saved}] }}"#)
+    }
+
+    #[test]
+    fn a_reply_is_borrowed_where_bodies_are_of_one_type() {
+        for (body, is_borrowed) in [
+            (r#"{"name": "b", "size": 2}"#, true),
+            (r#"{"lock": true, "until": 7}"#, false),
+        ] {
+            let first = item(r#"{"name": "a", "size": 1}"#, true);
+            let (api, _) = testing::api(&format!("{first}, {}", item(body, false)), "");
+            let [first, second] = testing::operations(&api.root)[..] else {
+                panic!("two operations");
+            };
+            assert!(!first.borrows_reply);
+            assert_eq!(second.borrows_reply, is_borrowed, "{body}");
+            assert_eq!(second.success == first.success, is_borrowed, "{body}");
+            assert_eq!(second.success == Success::Bytes, !is_borrowed, "{body}");
+        }
+    }
+}

@@ -178,6 +178,9 @@ pub struct Operation {
     pub automatic_content_type: bool,
     /// What a success gives.
     pub success: Success,
+    /// Whether no success is saved of it: what a success gives is that of other requests to the same
+    /// address.
+    pub borrows_reply: bool,
     /// What a success is documented as: status and meaning, for the docs.
     pub documented_successes: Vec<(u16, String)>,
     /// The documented failures, by status.

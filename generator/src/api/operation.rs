@@ -96,6 +96,7 @@ pub fn operation(surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Operatio
         encode_url: surveyed.encodes_url,
         automatic_content_type: surveyed.automatic_content_type,
         success: responses.success,
+        borrows_reply: context.endpoints.borrows_reply(request.index),
         documented_successes: responses.documented_successes,
         failures: responses.failures,
         items,

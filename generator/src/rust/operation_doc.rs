@@ -21,6 +21,7 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
         &mut lines,
         hook::note(plan, operation).into_iter().collect(),
     );
+    section(&mut lines, borrowed_reply(own));
     section(&mut lines, parameter_table(plan, own));
     section(&mut lines, response_table(own));
     section(&mut lines, snippet::lines(plan, operation));
@@ -158,6 +159,14 @@ fn response_table(operation: &Operation) -> Vec<String> {
     let mut lines = vec!["# Responses".to_owned(), String::new()];
     lines.extend(doc::table(&["Status", "API code", "Meaning"], &rows));
     lines
+}
+
+/// Where the type of a reply comes from, when it is not the request's own.
+fn borrowed_reply(operation: &Operation) -> Vec<String> {
+    const TEXT: &str = "The collection saves no successful reply of this request; its type is that of other \
+                        requests to the same address.";
+    let text = operation.borrows_reply.then(|| TEXT.to_owned());
+    text.into_iter().collect()
 }
 
 /// What a status means, where that is more than its name.
