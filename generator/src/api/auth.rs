@@ -253,7 +253,8 @@ fn optional_token(
     if own {
         return Auth::None;
     }
-    make(access_token(&Template::default(), context), true)
+    context.settings.optional_access_token(BEARER_TOKEN);
+    make(Template::variable(BEARER_TOKEN), true)
 }
 
 fn is_added_by_scheme(header: &crate::collection::Header) -> bool {
@@ -293,6 +294,21 @@ mod tests {
             (r#""addTokenTo": "queryParams""#, query),
         ] {
             assert_eq!(oauth2_client(params, ""), expected, "{params}");
+        }
+    }
+
+    #[test]
+    fn a_token_that_every_request_can_lack_says_so() {
+        let open = r#"{ "name": "A", "request": "https://api.test/a" }"#;
+        let bearer = r#""auth": { "type": "bearer", "bearer": { "token": "{{bearer token}}" } }"#;
+        let url = r#""url": "https://api.test/b""#;
+        let bound = format!(r#"{{ "name": "B", "request": {{ {url}, {bearer} }} }}"#);
+        for (items, is_optional) in [(open.to_owned(), true), (format!("{open}, {bound}"), false)] {
+            let auth = r#", "auth": { "type": "oauth2", "oauth2": {} }"#;
+            let (api, _) = testing::api(&items, auth);
+            let text = "Without it, requests are sent without authentication.";
+            assert_eq!(api.settings[0].optional, is_optional);
+            assert_eq!(api.settings[0].description == text, is_optional);
         }
     }
 

@@ -105,6 +105,8 @@ pub struct Setting {
     pub secret: bool,
     /// Whether it is an access token (bearer, oauth2), which a client can fetch.
     pub access_token: bool,
+    /// Whether requests are sent without it, too, and none of the collection's has one.
+    pub optional: bool,
     /// What the collection says of it.
     pub description: String,
 }

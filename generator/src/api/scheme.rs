@@ -304,7 +304,12 @@ fn client_value(
         Credential(setting) => {
             let known = || context.schemes.credentials.get(setting).cloned();
             let own = text.cloned().or_else(known).unwrap_or_default();
-            let token = context.credential(&own, setting);
+            let token = own.as_variable().unwrap_or(setting).to_owned();
+            match text.is_none() && is_optional(setting) {
+                true => context.settings.optional_credential(&token, setting),
+                false => context.settings.credential(&token, setting),
+            };
+            let token = Template::variable(&token);
             let credentials = &mut context.schemes.credentials;
             credentials.entry(setting).or_insert_with(|| token.clone());
             let name = token.as_variable().unwrap_or(setting);
@@ -322,6 +327,14 @@ fn client_value(
         Flag => own.cloned(),
         Fresh | FreshFlag => None,
     }
+}
+
+/// Whether requests are signed without a credential, too.
+fn is_optional(setting: &str) -> bool {
+    matches!(
+        setting,
+        "access token" | "access token secret" | "aws session token"
+    )
 }
 
 /// What a credential's name does not say.
@@ -377,6 +390,23 @@ mod tests {
             assert_eq!(SchemeKind::of(kind.name()), Some(kind));
         }
         assert_eq!(SchemeKind::of("galactic"), None);
+    }
+
+    #[test]
+    fn a_credential_is_optional_where_the_collection_signs_without_it() {
+        let keys = r#""accessKey": "a", "secretKey": "b""#;
+        let session = r#", "sessionToken": "{{session}}""#;
+        for (params, name, expected) in [
+            (keys.to_owned(), "aws secret key", false),
+            (keys.to_owned(), "aws session token", true),
+            (format!("{keys}{session}"), "aws session token", false),
+        ] {
+            let auth = format!(r#", "auth": {{ "type": "awsv4", "awsv4": {{ {params} }} }}"#);
+            let item = r#"{ "name": "A", "request": "https://api.test/a" }"#;
+            let (api, _) = super::super::testing::api(item, &auth);
+            let setting = api.settings.iter().find(|one| one.name == name);
+            assert_eq!(setting.map(|one| one.optional), Some(expected), "{params}");
+        }
     }
 
     #[test]

@@ -48,11 +48,16 @@ impl<'a> Settings<'a> {
 
     /// The setting of a variable; its default is the variable's value, unless it is a credential.
     pub fn variable(&mut self, token: &str) -> usize {
-        self.setting(token, token, false)
+        self.needed(token, token, false)
     }
 
     /// The credential of a variable, called `name`.
     pub fn credential(&mut self, token: &str, name: &str) -> usize {
+        self.needed(token, name, true)
+    }
+
+    /// The credential of a variable, called `name`, that requests are sent without, too.
+    pub fn optional_credential(&mut self, token: &str, name: &str) -> usize {
         self.setting(token, name, true)
     }
 
@@ -69,6 +74,13 @@ impl<'a> Settings<'a> {
     /// The credential of a variable that is an access token, called `name`.
     pub fn access_token(&mut self, token: &str, name: &str) -> usize {
         let index = self.credential(token, name);
+        self.settings[index].access_token = true;
+        index
+    }
+
+    /// The access token, called `name`, that requests are sent without, too.
+    pub fn optional_access_token(&mut self, name: &str) -> usize {
+        let index = self.optional_credential(name, name);
         self.settings[index].access_token = true;
         index
     }
@@ -108,6 +120,14 @@ impl<'a> Settings<'a> {
         self.by_text.contains_key(&Template::variable(name))
     }
 
+    /// The setting of a variable without which some request is not sent.
+    fn needed(&mut self, token: &str, name: &str, secret: bool) -> usize {
+        let index = self.setting(token, name, secret);
+        self.settings[index].optional = false;
+        index
+    }
+
+    /// The setting of a variable; a new one is optional.
     fn setting(&mut self, token: &str, name: &str, secret: bool) -> usize {
         if let Some(&index) = self.by_token.get(token) {
             self.settings[index].secret |= secret;
@@ -127,6 +147,7 @@ impl<'a> Settings<'a> {
             default: default.filter(|default| !secret && !default.is_empty()),
             secret,
             access_token: false,
+            optional: true,
             description: known
                 .map(|known| known.description.clone())
                 .unwrap_or_default(),
@@ -207,7 +228,8 @@ impl<'a> Settings<'a> {
     }
 
     /// The base URLs, the most used first, the settings, and the new index of each base URL.
-    pub fn finish(self) -> (Vec<BaseUrl>, Vec<Setting>, Vec<usize>) {
+    pub fn finish(mut self) -> (Vec<BaseUrl>, Vec<Setting>, Vec<usize>) {
+        self.describe_optional_tokens();
         let mut order: Vec<usize> = (0..self.bases.len()).collect();
         order.sort_by_key(|&index| std::cmp::Reverse(self.bases[index].1));
         let mut new_index = vec![0; order.len()];
@@ -219,6 +241,14 @@ impl<'a> Settings<'a> {
             .map(|&index| self.bases[index].0.clone())
             .collect();
         (bases, self.settings, new_index)
+    }
+
+    fn describe_optional_tokens(&mut self) {
+        let tokens = self.settings.iter_mut();
+        let optional = tokens.filter(|one| one.access_token && one.optional);
+        for token in optional.filter(|one| one.description.is_empty()) {
+            token.description = "Without it, requests are sent without authentication.".to_owned();
+        }
     }
 
     /// The setting of a variable, where there is one.

@@ -1,5 +1,7 @@
 //! The files of a generated crate around its modules: `lib.rs` and the README.
 
+use crate::api::Setting;
+
 use super::names::Ident;
 use super::plan::Plan;
 use super::print::{header, inner_docs};
@@ -151,12 +153,19 @@ pub fn builder_lines(plan: &Plan<'_>) -> Vec<String> {
     let mut lines = vec![format!("let client = {krate}::Client::builder({argument})")];
     lines.extend(base_lines(plan));
     for (setting, name) in plan.api.settings.iter().zip(&plan.settings) {
-        if setting.secret || setting.default.is_none() {
+        if is_shown(setting) {
             lines.push(format!("    .{name}(\"...\")"));
         }
     }
     lines.push("    .build()?;".to_owned());
     lines
+}
+
+/// Whether a quick start gives a setting: what has no value and is not optional. Access tokens are
+/// given in any case: few APIs answer much without one.
+fn is_shown(setting: &Setting) -> bool {
+    let lacks = setting.secret || setting.default.is_none();
+    lacks && (!setting.optional || setting.access_token)
 }
 
 /// The lines that give further base URLs which the collection has no value for.
