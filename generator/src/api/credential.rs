@@ -35,6 +35,7 @@ fn authorization(value: &Template, context: &mut Context<'_>) -> Option<Template
             context
                 .settings
                 .credential("authorization", "authorization");
+            context.settings.describe("authorization", WHOLE_HEADER);
             return Some(Template::variable("authorization"));
         }
         _ => return Some(value.clone()),
@@ -49,8 +50,22 @@ fn authorization(value: &Template, context: &mut Context<'_>) -> Option<Template
         context.settings.access_token(token, name);
     } else {
         context.settings.credential(token, name);
+        context.settings.describe(token, meaning(scheme));
     }
     Some(value.clone())
+}
+
+const WHOLE_HEADER: &str = "The whole header, scheme included.";
+
+/// What a credential behind a scheme in `Authorization` is, where its name does not say it.
+fn meaning(scheme: &str) -> &'static str {
+    match scheme {
+        "" => WHOLE_HEADER,
+        _ if scheme.eq_ignore_ascii_case("basic") => {
+            "Base64 of `user:password`: what stands after `Basic` in the header."
+        }
+        _ => "",
+    }
 }
 
 /// A value that is empty or one whole token.
@@ -85,4 +100,32 @@ fn is_credential_name(name: &str) -> bool {
             "x-token",
         ]
         .contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+
+    #[test]
+    fn a_credential_of_the_header_says_what_it_is() {
+        for (value, name, expected) in [
+            (
+                "Basic {{t}}",
+                "basic credentials",
+                "Base64 of `user:password`: what stands after `Basic` in the header.",
+            ),
+            ("{{t}}", "t", "The whole header, scheme included."),
+            ("", "authorization", "The whole header, scheme included."),
+            ("Token {{t}}", "t", ""),
+            ("Bearer {{t}}", "bearer token", ""),
+        ] {
+            let header = format!(r#"{{ "key": "Authorization", "value": "{value}" }}"#);
+            let request = format!(r#"{{ "url": "https://api.test/a", "header": [{header}] }}"#);
+            let item = format!(r#"{{ "name": "A", "request": {request} }}"#);
+            let (api, _) = testing::api(&item, "");
+            let setting = &api.settings[0];
+            let found = (setting.name.as_str(), setting.description.as_str());
+            assert_eq!(found, (name, expected), "{value}");
+        }
+    }
 }

@@ -264,6 +264,7 @@ pub fn readme(plan: &Plan<'_>, crate_name: &str, source: &str) -> String {
     ];
     lines.extend(example_program(plan));
     lines.extend(["```".to_owned(), String::new()]);
+    lines.extend(token::readme_lines(plan));
     lines.extend(readme_table(plan));
     lines.extend([String::new(), FEATURES.to_owned()]);
     lines.extend(format::features(plan).into_iter().map(|name| {

@@ -174,10 +174,10 @@ fn endpoint_docs(plan: &Plan<'_>) -> Vec<String> {
     let named = plan.api.token_endpoints.iter().zip(&plan.token_endpoints);
     let named = named.filter_map(|(endpoint, name)| {
         let provider = plan.providers.get(endpoint.setting)?.as_ref()?;
-        Some((name, provider))
+        Some((endpoint, name, provider))
     });
     let mut lines = Vec::new();
-    for (name, provider) in named {
+    for (endpoint, name, provider) in named {
         lines.push(String::new());
         if !lines[1..].is_empty() {
             lines.push(format!(
@@ -185,15 +185,64 @@ fn endpoint_docs(plan: &Plan<'_>) -> Vec<String> {
             ));
             continue;
         }
+        let (how, grant) = grant(endpoint);
         lines.push(format!(
-            "[`{name}`] is where the collection gets its tokens (OAuth 2), by client credentials or by a refresh \
-             token. A token is kept until shortly before it expires:"
+            "[`{name}`] is where the collection gets its tokens (OAuth 2){how} A token is kept until shortly before \
+             it expires:"
         ));
         lines.push(String::new());
-        let grant = format!("{name}.client_credentials(\"client id\", \"client secret\")");
+        let grant = format!("{name}.{grant}");
         lines.extend(example(plan, &[name], provider, &grant, &[]));
     }
     lines
+}
+
+const CLIENT_CREDENTIALS: &str = r#"client_credentials("client id", "client secret")"#;
+
+/// What the README says where access tokens are fetched by client credentials.
+pub fn readme_lines(plan: &Plan<'_>) -> Vec<String> {
+    let mut named = plan.api.token_endpoints.iter().zip(&plan.token_endpoints);
+    let found = named.find(|(endpoint, _)| endpoint.grant == "client_credentials");
+    let Some((endpoint, name)) = found else {
+        return Vec::new();
+    };
+    let Some(Some(provider)) = plan.providers.get(endpoint.setting) else {
+        return Vec::new();
+    };
+    let krate = plan.crate_ident();
+    let setter = format!(".{provider}({krate}::{name}.{CLIENT_CREDENTIALS})");
+    vec![
+        format!(
+            "With {} the client fetches access tokens itself.",
+            doc::code(&setter)
+        ),
+        String::new(),
+    ]
+}
+
+/// How a client gets the tokens of an endpoint, after what the endpoint is, and the call for it.
+fn grant(endpoint: &TokenEndpoint) -> (&'static str, &'static str) {
+    const BY_USER: &str = ". Its grant is for users, who log in with a browser or a password, and no part of this \
+                           crate: with a refresh token that it gave, further tokens are fetched.";
+    if is_for_users(&endpoint.grant) {
+        return (BY_USER, r#"refresh_token("client id", "refresh token")"#);
+    }
+    (
+        ", by client credentials or by a refresh token.",
+        CLIENT_CREDENTIALS,
+    )
+}
+
+/// Whether a grant, as Postman calls it, begins with a user.
+fn is_for_users(grant: &str) -> bool {
+    let grants = [
+        "authorization_code",
+        "authorization_code_with_pkce",
+        "implicit",
+        "password_credentials",
+        "password",
+    ];
+    grants.contains(&grant)
 }
 
 /// A program that makes a client with a provider.
@@ -224,4 +273,46 @@ fn example(
 
 fn has_tokens(plan: &Plan<'_>) -> bool {
     plan.providers.iter().any(Option::is_some)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, Input, generate};
+
+    /// The README and `lib.rs` of a crate whose tokens come by that grant.
+    fn files(grant: &str) -> [String; 2] {
+        let json = format!(
+            r#"{{ "info": {{ "name": "Shop" }}, "auth": {{ "type": "oauth2", "oauth2": {{
+                "grant_type": "{grant}", "accessTokenUrl": "https://shop.test/token" }} }},
+                "item": [ {{ "name": "List", "request": "https://shop.test/items" }} ] }}"#
+        );
+        let output = generate(&Input::new("shop.json", json), &Config::default()).unwrap();
+        ["README.md", "src/lib.rs"].map(|path| {
+            let file = output.files.iter().find(|file| file.path == path);
+            file.unwrap().text.clone()
+        })
+    }
+
+    #[test]
+    fn docs_show_how_a_program_gets_tokens_of_a_grant() {
+        for (grant, by_client) in [
+            ("client_credentials", true),
+            ("", true),
+            ("authorization_code", false),
+            ("authorization_code_with_pkce", false),
+            ("implicit", false),
+            ("password_credentials", false),
+        ] {
+            let [readme, library] = files(grant);
+            let shows = |text: &str, call: &str| text.contains(&format!("TOKEN_ENDPOINT.{call}("));
+            assert_eq!(
+                shows(&library, "client_credentials"),
+                by_client,
+                "{library}"
+            );
+            assert_eq!(shows(&library, "refresh_token"), !by_client, "{library}");
+            let is_told = shows(&readme, "client_credentials");
+            assert_eq!(is_told, grant == "client_credentials", "{readme}");
+        }
+    }
 }
