@@ -68,9 +68,10 @@ pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Repl
     let mut round = 0;
     while scheme.answers(call, &reply, round) {
         // A body that can be read once was sent already: then the server's challenge is the reply.
-        let Ok(mut request) = send::request(call) else {
+        if !call.is_repeatable() {
             break;
-        };
+        }
+        let mut request = send::request(call).map_err(NoReply::Request)?;
         sign(scheme, call, &mut request, Some(&reply)).map_err(NoReply::Request)?;
         reply = transport.send(request).await.map_err(NoReply::Transport)?;
         round += 1;
