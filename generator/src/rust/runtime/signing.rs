@@ -58,8 +58,10 @@ pub trait Scheme: fmt::Debug + Sync {
 /// Sends the request of a call as its scheme wants it.
 pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Reply, NoReply> {
     let client = &*call.client.core.transport;
-    let Auth::Scheme(scheme) = call.auth() else {
-        return client.send(request).await.map_err(NoReply::Transport);
+    let scheme = match call.auth() {
+        // What the call's own options give wins over the scheme.
+        Auth::Scheme(scheme) if !call.options.headers.contains_key(AUTHORIZATION) => scheme,
+        _ => return client.send(request).await.map_err(NoReply::Transport),
     };
     let own = scheme.transport(call).map_err(NoReply::Request)?;
     let transport = own.as_deref().unwrap_or(client);
