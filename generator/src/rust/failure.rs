@@ -19,9 +19,6 @@ pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
         Import::DocumentedError,
         Import::Reply,
     ]);
-    if !operation.variants.is_empty() {
-        text.imports.add([Import::ErrorReply]);
-    }
     write_enum(text, operation);
     text.code.gap();
     code!(

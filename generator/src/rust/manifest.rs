@@ -258,7 +258,7 @@ mod tests {
         rustls = { version = "0.23", default-features = false, features = ["ring", "std"], optional = true }
         secrecy = "0.10"
         serde = "1.0"
-        serde_json = "1.0"
+        serde_json = { version = "1.0", features = ["raw_value"] }
         tokio = { version = "1.54", features = ["fs", "rt", "sync", "time"] }
         url = { version = "2.5", optional = true }
 

@@ -145,13 +145,13 @@ fn write_sending(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
             }}
         }}
 
-        /// Sets the time-out and further headers of this call.
+        /// Sets the time-out, the retries and further headers of this call.
         pub fn with_options(mut self, options: RequestOptions) -> Self {{
             self.call.set_options(options);
             self
         }}
 
-        /// The request, without sending it.
+        /// The request, without sending it: before hooks, and without fetched tokens and signatures.
         ///
         /// # Errors
         ///

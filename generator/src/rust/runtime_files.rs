@@ -94,17 +94,17 @@ fn all() -> Vec<RuntimeFile> {
         file("sample", include_str!("runtime/sample.rs")),
         file("scalar", include_str!("runtime/scalar.rs")),
         file("scopes", include_str!("runtime/scopes.rs")),
-        file("signing", include_str!("runtime/signing.rs")),
-        with("show", "examples", include_str!("runtime/show.rs")),
         file("send", include_str!("runtime/send.rs")),
+        with("show", "examples", include_str!("runtime/show.rs")),
+        file("signing", include_str!("runtime/signing.rs")),
         file("target", include_str!("runtime/target.rs")),
         with("tls", "rustls-ring", include_str!("runtime/tls.rs")),
         file("token", include_str!("runtime/token.rs")),
         file("token_cache", include_str!("runtime/token_cache.rs")),
         file("token_endpoint", include_str!("runtime/token_endpoint.rs")),
         file("token_grant", include_str!("runtime/token_grant.rs")),
-        file("transport", include_str!("runtime/transport.rs")),
         file("trail", include_str!("runtime/trail.rs")),
+        file("transport", include_str!("runtime/transport.rs")),
         file("upload", include_str!("runtime/upload.rs")),
         with(
             "vocabulary",
@@ -118,4 +118,24 @@ fn all() -> Vec<RuntimeFile> {
 fn without_tests(text: &'static str) -> &'static str {
     text.split_once("\n#[cfg(test)]\nmod tests")
         .map_or(text, |(code, _)| code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn every_file_of_the_runtime_is_copied_in_alphabetical_order() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rust/runtime");
+        let entries = std::fs::read_dir(folder).expect("it is the runtime's folder");
+        let names = entries.map(|entry| entry.expect("it is there").file_name());
+        let names = names.map(|name| name.into_string().expect("it is ASCII"));
+        let files = names.filter_map(|name| name.strip_suffix(".rs").map(str::to_owned));
+        let mut expected: Vec<String> = files
+            .filter(|name| !["mod", "testing"].contains(&name.as_str()))
+            .collect();
+        expected.sort();
+        let listed: Vec<&str> = all().iter().map(|file| file.name).collect();
+        assert_eq!(listed, expected);
+    }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::api::{Template, TokenEndpoint, TokenParameter, TokenPlace};
+use crate::api::{TokenEndpoint, TokenParameter, TokenPlace};
 
 use super::doc;
 use super::names;
@@ -108,7 +108,10 @@ fn endpoint(plan: &Plan<'_>, endpoint: &TokenEndpoint, name: &str) -> TokenStrea
 
 fn listed(field: &TokenStream, parameters: &[TokenParameter]) -> Option<TokenStream> {
     let each = parameters.iter().map(|parameter| {
-        let (name, value) = (text(&parameter.name), text(&parameter.value));
+        let (name, value) = (
+            template_text(&parameter.name),
+            template_text(&parameter.value),
+        );
         let place = match parameter.place {
             TokenPlace::Body => quote!(TokenPlace::Body),
             TokenPlace::Query => quote!(TokenPlace::Query),
@@ -117,10 +120,6 @@ fn listed(field: &TokenStream, parameters: &[TokenParameter]) -> Option<TokenStr
         quote!(TokenParameter { name: #name, value: #value, place: #place })
     });
     (!parameters.is_empty()).then(|| quote!(#field: &[#(#each),*],))
-}
-
-fn text(template: &Template) -> String {
-    template_text(template)
 }
 
 /// The lines that show what callers name of tokens.

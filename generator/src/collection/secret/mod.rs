@@ -81,7 +81,7 @@ pub fn redact(value: &mut Value, taken: usize) -> Vec<Secret> {
 /// A text that is no JSON, such as a broken configuration, with stars for what may be a credential.
 pub(crate) fn masked(text: &str) -> String {
     let mut hits = Vec::new();
-    Scanner::new().scan(text, Context::default(), &mut hits);
+    SCANNER.scan(text, Context::default(), &mut hits);
     let mut masked = String::with_capacity(text.len());
     let mut from = 0;
     for hit in hit::settle(text, hits) {

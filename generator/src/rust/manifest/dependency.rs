@@ -53,7 +53,10 @@ static DEPENDENCIES: [Dependency; 15] = [
     },
     plain("secrecy", "0.10"),
     plain("serde", "1.0"),
-    plain("serde_json", "1.0"),
+    Dependency {
+        features: &["raw_value"],
+        ..plain("serde_json", "1.0")
+    },
     Dependency {
         features: &["fs", "rt", "sync", "time"],
         ..plain("tokio", "1.54")
@@ -89,7 +92,7 @@ static FOR_SCHEMES: [Dependency; 13] = [
     },
     // The parts of a token keep their order.
     Dependency {
-        features: &["preserve_order"],
+        features: &["preserve_order", "raw_value"],
         ..plain("serde_json", "1.0")
     },
     plain("sha1", "0.11"),
@@ -225,9 +228,10 @@ mod tests {
             commands,
             [
                 "cargo add base64@0.23 bytes@1.12 futures-core@0.3 http@1.5 http-body@1.1 idna@1.1 \
-                 mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0",
+                 mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0",
                 "cargo add reqwest@0.13 --no-default-features \
                  --features http2,system-proxy,rustls",
+                "cargo add serde_json@1.0 --features raw_value",
                 "cargo add tokio@1.54 --features fs,rt,sync,time",
             ]
         );

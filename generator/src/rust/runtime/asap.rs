@@ -101,11 +101,22 @@ impl Asap {
             let audience = required(call, "audience", self.aud)?;
             claims.insert("aud".to_owned(), audience.into());
         }
-        let lifetime = value(call, self.exp)?.trim().parse().unwrap_or(3600);
-        claims
-            .entry("exp")
-            .or_insert_with(|| (now + lifetime).into());
+        if !claims.contains_key("exp") {
+            let end = now.saturating_add(self.lifetime(call)?);
+            claims.insert("exp".to_owned(), end.into());
+        }
         Ok(claims)
+    }
+
+    /// For how many seconds a token holds.
+    fn lifetime(&self, call: &Call) -> Result<u64, RequestError> {
+        match value(call, self.exp)?.trim() {
+            "" => Ok(3600),
+            text => text.parse().map_err(|error| {
+                let message = "the lifetime of the token is no number of seconds";
+                RequestError::caused_by(message, error)
+            }),
+        }
     }
 }
 
@@ -172,6 +183,21 @@ mod tests {
         assert_eq!(text("jti").len(), 32);
         let time = |name: &str| claims[name].as_u64().unwrap_or_default();
         assert_eq!(time("exp"), time("iat") + 3600);
+    }
+
+    #[test]
+    fn a_token_ends_after_its_lifetime() {
+        for (exp, lifetime) in [("", 3600), (" ", 3600), ("60", 60), (" 60 ", 60), ("0", 0)] {
+            let (_, claims) = parts(Asap { exp, ..COMMON });
+            let time = |name: &str| claims[name].as_u64().expect("it is a number");
+            assert_eq!(time("exp"), time("iat") + lifetime, "{exp}");
+        }
+        let exp = "18446744073709551615";
+        let (_, claims) = parts(Asap { exp, ..COMMON });
+        assert_eq!(claims["exp"], u64::MAX);
+        for exp in ["1h", "-1", "18446744073709551616"] {
+            assert!(signed(&Asap { exp, ..COMMON }, request()).is_err(), "{exp}");
+        }
     }
 
     #[test]

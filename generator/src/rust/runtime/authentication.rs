@@ -19,7 +19,8 @@ impl Resolved {
     /// What the call's own authentication adds, or in an example the collection's.
     pub fn of(call: &Call) -> Result<Self, RequestError> {
         let auth = call.auth();
-        if auth.sent().is_some_and(|text| call.is_fetched_later(text)) {
+        let mut texts = auth.texts().into_iter();
+        if texts.any(|text| call.is_fetched_later(text)) {
             return Ok(Self::Nothing);
         }
         Ok(match auth {

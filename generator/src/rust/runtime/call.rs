@@ -12,7 +12,7 @@ use super::body::Body;
 use super::client::Client;
 use super::error::RequestError;
 use super::json;
-use super::operation::{Auth, Example, Operation};
+use super::operation::{Auth, Example, Operation, Piece};
 use super::pending::{Decode, Pending};
 use super::request;
 use super::retry::RetryPolicy;
@@ -174,12 +174,35 @@ impl Call {
 
     /// Whether the call sends the setting of that token, and has no value for it yet.
     pub(crate) fn awaits(&self, token: &str) -> bool {
-        let Operation { auth, slots, .. } = self.operation;
-        let mut texts = slots
-            .iter()
-            .filter_map(|slot| slot.default)
-            .chain(auth.sent());
-        self.lacks(token) && texts.any(|text| mentions(text, token))
+        self.lacks(token) && self.texts().any(|text| mentions(text, token))
+    }
+
+    /// The texts of the collection that the call may send.
+    fn texts(&self) -> impl Iterator<Item = &'static str> {
+        let Operation {
+            method,
+            base_url,
+            path,
+            slots,
+            auth,
+            ..
+        } = *self.operation;
+        let core = &self.client.core;
+        let base = match core.base_url(base_url) {
+            Some(_) => None,
+            None => core.service.base_urls[base_url].value,
+        };
+        let path = path.iter().filter_map(|piece| match *piece {
+            Piece::Text(text) => Some(text),
+            Piece::Slot(_) => None,
+        });
+        let slots = slots.iter().flat_map(|slot| {
+            let own = [slot.default, slot.content_type, slot.file_name];
+            own.into_iter().flatten().chain([slot.name])
+        });
+        let address = base.into_iter().chain(path);
+        let auth = auth.texts().into_iter();
+        address.chain(slots).chain(auth).chain([method])
     }
 
     /// Whether a text of the collection holds a token that is fetched only when the call is sent.
@@ -262,5 +285,80 @@ impl fmt::Debug for RequestOptions {
             .field("retry", &self.retry)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rust::runtime::operation::Slot;
+    use crate::rust::runtime::testing::client;
+
+    #[test]
+    fn a_token_is_awaited_wherever_it_stands() {
+        const NONE: Operation = Operation::DEFAULT;
+        const T: &str = "a{{t}}";
+        let auth = |auth| Operation { auth, ..NONE };
+        let slots = |slot| Operation {
+            slots: Box::leak(Box::new([slot])),
+            ..NONE
+        };
+        for (operation, expected) in [
+            (NONE, false),
+            (slots(Slot::query("t").sent("{{other}}")), false),
+            (slots(Slot::query("q").sent(T)), true),
+            (slots(Slot::header(T)), true),
+            (slots(Slot::part("p").file_name(T)), true),
+            (
+                Operation {
+                    path: &[Piece::Slot(0), Piece::Text("/{{t}}")],
+                    ..NONE
+                },
+                true,
+            ),
+            (
+                auth(Auth::Basic {
+                    username: "",
+                    password: T,
+                }),
+                true,
+            ),
+            (
+                auth(Auth::Basic {
+                    username: T,
+                    password: "",
+                }),
+                true,
+            ),
+            (auth(Auth::Query { name: "", value: T }), true),
+            (auth(Auth::None), false),
+        ] {
+            let operation = Box::leak(Box::new(operation));
+            let mut call = Call::new(&client(), operation);
+            assert_eq!(call.awaits("t"), expected, "{operation:?}");
+            call.set_setting("t", &"given");
+            assert!(!call.awaits("t"), "{operation:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_of_the_base_url_is_awaited_where_the_base_url_is_sent() {
+        use crate::rust::runtime::operation::{BaseUrl, Service};
+        static OWN: Service = Service {
+            base_urls: &[BaseUrl {
+                name: "base_url",
+                text: "http://api.test/{{t}}",
+                value: Some("http://api.test/{{t}}"),
+            }],
+            settings: &[],
+            variables: &[],
+            user_agent: "test/0",
+        };
+        static OPERATION: Operation = Operation::DEFAULT;
+        let builder = || super::super::client::ClientBuilder::new(&OWN);
+        let call = |client| Call::new(&client, &OPERATION);
+        assert!(call(builder().build().unwrap()).awaits("t"));
+        let given = builder().set_base_url(0, "http://other.test".to_owned());
+        assert!(!call(given.build().unwrap()).awaits("t"));
     }
 }

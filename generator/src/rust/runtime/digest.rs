@@ -4,7 +4,7 @@
 //! requests after it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use http::header::WWW_AUTHENTICATE;
 use http::{Request, StatusCode};
@@ -121,17 +121,13 @@ impl Digest {
         let target = Target::of(request);
         let origin = format!("{}://{}", target.scheme, target.authority);
         let known = known(call);
-        let Ok(mut known) = known.lock() else {
-            return Ok(None);
-        };
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(challenge) = asked.and_then(challenge_of) {
-            known.insert(
-                origin.clone(),
-                Used {
-                    challenge,
-                    count: 0,
-                },
-            );
+            // The count of a nonce goes on where the server sends the nonce again (RFC 7616, 3.4).
+            let before = known.get(&origin);
+            let same = before.filter(|used| used.challenge.nonce == challenge.nonce);
+            let count = same.map_or(0, |used| used.count);
+            known.insert(origin.clone(), Used { challenge, count });
         }
         let Some(used) = known.get_mut(&origin) else {
             return Ok(None);
@@ -180,9 +176,8 @@ impl Digest {
 }
 
 fn known(call: &Call) -> Known {
-    let Ok(mut memory) = call.client.core.memory.lock() else {
-        return Known::default();
-    };
+    let memory = &call.client.core.memory;
+    let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
     memory.get_or_insert_default::<Known>().clone()
 }
 
@@ -287,6 +282,27 @@ mod tests {
             second.contains("nc=00000001") && third.contains("nc=00000002"),
             "{third}"
         );
+    }
+
+    #[tokio::test]
+    async fn a_nonce_that_comes_again_keeps_its_count() {
+        let again = "Digest realm=\"r\", nonce=\"n1\", qop=\"auth\"";
+        let server = Server::new(&[again]);
+        let client = server.client();
+        assert_eq!(status(Call::new(&client, &OPERATION)).await, 200);
+        server
+            .challenges
+            .lock()
+            .expect("no test has failed")
+            .push(again);
+        assert_eq!(status(Call::new(&client, &OPERATION)).await, 200);
+        let seen = server.seen();
+        let count = |header: &String| {
+            let (_, behind) = header.split_once("nc=").unwrap_or_default();
+            behind.chars().take(8).collect::<String>()
+        };
+        let counts: Vec<String> = seen.iter().map(count).collect();
+        assert_eq!(counts, ["", "00000001", "00000002", "00000003"]);
     }
 
     #[tokio::test]

@@ -218,6 +218,7 @@ mod tests {
             (r#"{"age":null}"#, None),
             (r#"{"age":"integer"}"#, None),
             (r#"{"age":"<long>"}"#, None),
+            (r#"{"age":-1e18}"#, Some(-1_000_000_000_000_000_000)),
         ] {
             let member: Member = json::object(&reply(body)).unwrap();
             assert_eq!(member.age, age, "{body}");
@@ -225,11 +226,51 @@ mod tests {
         for body in [
             r#"{"age":true}"#,
             r#"{"age":1.5}"#,
+            r#"{"age":9223372036854775808}"#,
+            r#"{"age":9223372036854775808.0}"#,
             r#"{"age":"old"}"#,
             r#"{"age":{}}"#,
         ] {
             assert!(json::object::<Member>(&reply(body)).is_err(), "{body}");
         }
+    }
+
+    #[test]
+    fn whole_numbers_of_any_size_are_read_as_generously() {
+        let big = 18_446_744_073_709_551_617;
+        for (value, size) in [
+            ("18446744073709551617", Some(big)),
+            ("-18446744073709551617", Some(-big)),
+            ("\"18446744073709551617\"", Some(big)),
+            ("42", Some(42)),
+            ("\" 42 \"", Some(42)),
+            ("1.0", Some(1)),
+            ("1e20", Some(100_000_000_000_000_000_000)),
+            ("\"<integer>\"", None),
+            ("\"\"", None),
+            ("null", None),
+        ] {
+            let body = format!(r#"{{"size": {value} }}"#);
+            let tree: Tree = json::object(&reply(&body)).unwrap();
+            assert_eq!(tree.size, size, "{value}");
+        }
+        for value in ["1.5", "1e39", "true", "[1]", "{}", "\"old\"", "\"1.5\""] {
+            let body = format!(r#"{{"size":{value}}}"#);
+            let error = json::object::<Tree>(&reply(&body)).unwrap_err();
+            assert_eq!(error.path(), "size", "{value}");
+        }
+        let tree: Tree = serde_json::from_value(serde_json::json!({"size": "7"})).unwrap();
+        assert_eq!(tree.size, Some(7));
+    }
+
+    #[test]
+    fn of_a_name_that_comes_twice_the_last_value_holds() {
+        let body =
+            r#"{"rows":[[]],"rows":[],"byName":{"a":{}},"byName":{"b":{}},"size":1,"size":2}"#;
+        let tree: Tree = json::object(&reply(body)).unwrap();
+        assert!(tree.rows.is_empty());
+        assert_eq!(tree.by_name.keys().collect::<Vec<_>>(), ["b"]);
+        assert_eq!(tree.size, Some(2));
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! response go over one, which later calls use again. The client's own transport has such
 //! connections apart from all others.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -88,18 +89,21 @@ impl Scheme for Ntlm {
         let Some(connecting) = core.own_transport else {
             return Ok(None);
         };
+        // What is missing is said when the request is signed; an example is sent without it.
+        let Ok(user) = self.credentials(call) else {
+            return Ok(None);
+        };
         let mut memory = core.memory.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = memory.get_or_insert_default::<Idle>().clone();
         drop(memory);
-        let known = idle.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let client = match known {
+        let client = match idle.take(&user) {
             Some(client) => client,
             None => {
                 let builder = connecting.builder().http1_only();
                 client::built(builder.pool_max_idle_per_host(1))?
             }
         };
-        Ok(Some(Box::new(Connection { client, idle })))
+        Ok(Some(Box::new(Connection { client, user, idle })))
     }
 }
 
@@ -149,13 +153,24 @@ fn offer(reply: &Reply) -> Option<&str> {
     offers.next()
 }
 
-/// Connections that no call uses at the moment.
+/// Connections that no call uses at the moment, by the user that each is authenticated as.
 #[derive(Clone, Default)]
-struct Idle(Arc<Mutex<Vec<reqwest::Client>>>);
+struct Idle(Arc<Mutex<HashMap<Credentials, Vec<reqwest::Client>>>>);
+
+impl Idle {
+    fn take(&self, user: &Credentials) -> Option<reqwest::Client> {
+        self.connections().get_mut(user)?.pop()
+    }
+
+    fn connections(&self) -> MutexGuard<'_, HashMap<Credentials, Vec<reqwest::Client>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// A client of one connection, which one call uses at a time.
 struct Connection {
     client: reqwest::Client,
+    user: Credentials,
     idle: Idle,
 }
 
@@ -167,8 +182,9 @@ impl Transport for Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        let mut idle = self.idle.0.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.push(self.client.clone());
+        let mut connections = self.idle.connections();
+        let own = connections.entry(self.user.clone()).or_default();
+        own.push(self.client.clone());
     }
 }
 
@@ -179,7 +195,7 @@ mod tests {
 
     use super::*;
     use crate::rust::runtime::client::{Client, ClientBuilder};
-    use crate::rust::runtime::operation::{Auth, Operation};
+    use crate::rust::runtime::operation::{Auth, Example, Operation};
     use crate::rust::runtime::send;
     use crate::rust::runtime::testing::WITH_PASSWORD;
 
@@ -215,13 +231,13 @@ mod tests {
         }
     }
 
-    static SCHEME: Ntlm = Ntlm {
+    const SCHEME: Ntlm = Ntlm {
         username: "{{user}}",
         password: "{{password}}",
         ..Ntlm::DEFAULT
     };
 
-    static OPERATION: Operation = Operation {
+    const OPERATION: Operation = Operation {
         auth: Auth::Scheme(&SCHEME),
         ..Operation::DEFAULT
     };
@@ -296,6 +312,38 @@ mod tests {
         assert_eq!(status(&client).await, 200);
         let log = log.lock().expect("no test has failed").clone();
         assert_eq!(log, [(0, 0), (0, 1), (0, 3), (0, 0)]);
+    }
+
+    #[tokio::test]
+    async fn a_connection_is_used_again_for_its_own_user_only() {
+        static OTHER: Ntlm = Ntlm {
+            username: "other",
+            ..SCHEME
+        };
+        static OF_OTHER: Operation = Operation {
+            auth: Auth::Scheme(&OTHER),
+            ..OPERATION
+        };
+        let log = Arc::default();
+        let client = client(&serve(Arc::clone(&log)));
+        for operation in [&OPERATION, &OF_OTHER, &OPERATION, &OF_OTHER] {
+            let reply = send::exchange(Call::new(&client, operation)).await;
+            assert_eq!(reply.expect("there is a reply").status(), StatusCode::OK);
+        }
+        let log = log.lock().expect("no test has failed").clone();
+        let first = [(0, 0), (0, 1), (0, 3), (1, 0), (1, 1), (1, 3)];
+        assert_eq!(log, [&first[..], &[(0, 0), (1, 0)]].concat());
+    }
+
+    #[test]
+    fn an_example_without_a_user_has_no_connection_of_its_own() {
+        static EXAMPLE: Example = Example {
+            slots: &[],
+            auth: Auth::Scheme(&Ntlm::DEFAULT),
+        };
+        let call = Call::example(&client("http://api.test"), &OPERATION, &EXAMPLE);
+        let transport = Ntlm::DEFAULT.transport(&call);
+        assert!(transport.expect("that is no error").is_none());
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -58,8 +58,10 @@ pub trait Scheme: fmt::Debug + Sync {
 /// Sends the request of a call as its scheme wants it.
 pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Reply, NoReply> {
     let client = &*call.client.core.transport;
-    let Auth::Scheme(scheme) = call.auth() else {
-        return client.send(request).await.map_err(NoReply::Transport);
+    let scheme = match call.auth() {
+        // What the call's own options give wins over the scheme.
+        Auth::Scheme(scheme) if !call.options.headers.contains_key(AUTHORIZATION) => scheme,
+        _ => return client.send(request).await.map_err(NoReply::Transport),
     };
     let own = scheme.transport(call).map_err(NoReply::Request)?;
     let transport = own.as_deref().unwrap_or(client);
@@ -68,9 +70,10 @@ pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Repl
     let mut round = 0;
     while scheme.answers(call, &reply, round) {
         // A body that can be read once was sent already: then the server's challenge is the reply.
-        let Ok(mut request) = send::request(call) else {
+        if !call.is_repeatable() {
             break;
-        };
+        }
+        let mut request = send::request(call).map_err(NoReply::Request)?;
         sign(scheme, call, &mut request, Some(&reply)).map_err(NoReply::Request)?;
         reply = transport.send(request).await.map_err(NoReply::Transport)?;
         round += 1;
@@ -242,4 +245,163 @@ pub fn authorize(request: &mut Request<Body>, value: &str) -> Result<(), Request
 pub fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::rust::runtime::call::RequestOptions;
+    use crate::rust::runtime::client::{Client, ClientBuilder};
+    use crate::rust::runtime::operation::Operation;
+    use crate::rust::runtime::testing::WITH_PASSWORD;
+    use crate::rust::runtime::transport::{BoxFuture, TransportError};
+
+    fn request(address: &str) -> Request<Body> {
+        let request = Request::builder().uri(address);
+        request.body(Body::empty()).expect("a request")
+    }
+
+    #[test]
+    fn a_target_has_its_port_where_that_is_not_the_schemes_own() {
+        for (address, authority, expected) in [
+            ("https://API.test/a", "api.test", ("api.test", "443")),
+            ("https://api.test:443", "api.test", ("api.test", "443")),
+            ("https://api.test:80/", "api.test:80", ("api.test", "80")),
+            (
+                "http://api.test:8080",
+                "api.test:8080",
+                ("api.test", "8080"),
+            ),
+            ("http://[::1]/", "[::1]", ("[::1]", "80")),
+            (
+                "https://[2001:DB8::1]:8443/",
+                "[2001:db8::1]:8443",
+                ("[2001:db8::1]", "8443"),
+            ),
+        ] {
+            let target = Target::of(&request(address));
+            assert_eq!(target.authority, authority, "{address}");
+            assert_eq!(target.host_and_port(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_replaced_whole_and_an_empty_one_goes() {
+        for (address, query, expected) in [
+            ("http://api.test/a?x=1", "", Ok("http://api.test/a")),
+            (
+                "http://api.test/a?x=1",
+                "y=%20",
+                Ok("http://api.test/a?y=%20"),
+            ),
+            ("http://api.test", "y", Ok("http://api.test/?y")),
+            ("http://api.test/a?x=1", "a b", Err(())),
+        ] {
+            let mut request = request(address);
+            let set = set_query(&mut request, query).map_err(|_| ());
+            assert_eq!(
+                set.map(|()| request.uri().to_string()).as_deref(),
+                expected.as_ref().copied()
+            );
+        }
+    }
+
+    #[test]
+    fn credentials_with_a_line_end_are_refused_and_others_are_hidden() {
+        let mut request = request("http://api.test");
+        for value in ["Token a\nb", "Token a\r\nX-Other: 1", "Token a\0"] {
+            assert!(authorize(&mut request, value).is_err(), "{value:?}");
+            assert!(request.headers().is_empty());
+        }
+        authorize(&mut request, "Token secret").expect("it is a header");
+        assert_eq!(request.headers()[AUTHORIZATION], "Token secret");
+        assert!(!format!("{:?}", request.headers()).contains("secret"));
+    }
+
+    /// Signs with a fixed text, and answers each refusal once.
+    #[derive(Debug)]
+    struct Fixed;
+
+    impl Scheme for Fixed {
+        fn sign(
+            &self,
+            _: &Call,
+            request: &mut Request<Body>,
+            _: Option<&Reply>,
+        ) -> Result<(), RequestError> {
+            authorize(request, "Fixed")
+        }
+
+        fn answers(&self, _: &Call, _: &Reply, round: usize) -> bool {
+            round == 0
+        }
+    }
+
+    static OPERATION: Operation = Operation {
+        auth: Auth::Scheme(&Fixed),
+        ..Operation::DEFAULT
+    };
+
+    /// Refuses all requests, and keeps what they were authorized with.
+    #[derive(Clone, Default)]
+    struct Refusing(Arc<Mutex<Vec<String>>>);
+
+    impl Transport for Refusing {
+        fn send(&self, request: Request<Body>) -> BoxFuture<Result<Reply, TransportError>> {
+            let value = request.headers()[AUTHORIZATION].to_str().expect("text");
+            self.0
+                .lock()
+                .expect("no test has failed")
+                .push(value.to_owned());
+            let mut response = http::Response::new(bytes::Bytes::new());
+            *response.status_mut() = http::StatusCode::UNAUTHORIZED;
+            Box::pin(async { Ok(response.into()) })
+        }
+    }
+
+    impl Refusing {
+        fn builder(&self) -> ClientBuilder {
+            ClientBuilder::new(&WITH_PASSWORD).transport(self.clone())
+        }
+
+        async fn send(&self, client: &Client, options: RequestOptions) -> Result<Reply, NoReply> {
+            let mut call = Call::new(client, &OPERATION);
+            call.set_options(options);
+            send::exchange(call).await
+        }
+
+        fn seen(&self) -> Vec<String> {
+            self.0.lock().expect("no test has failed").clone()
+        }
+    }
+
+    #[tokio::test]
+    async fn an_authorization_of_the_calls_options_wins_over_the_scheme() {
+        let server = Refusing::default();
+        let client = server.builder().build().expect("the transport is there");
+        let own = HeaderValue::from_static("Own");
+        let options = RequestOptions::new().header(AUTHORIZATION, own);
+        assert!(server.send(&client, options).await.is_ok());
+        assert_eq!(server.seen(), ["Own"]);
+        assert!(server.send(&client, RequestOptions::new()).await.is_ok());
+        assert_eq!(server.seen(), ["Own", "Fixed", "Fixed"]);
+    }
+
+    #[tokio::test]
+    async fn a_request_that_cannot_be_made_again_says_why() {
+        let server = Refusing::default();
+        let made = AtomicBool::new(false);
+        let once = move |_: &mut Request<Body>| match made.swap(true, Ordering::SeqCst) {
+            false => Ok(()),
+            true => Err(RequestError::new("the hook fails")),
+        };
+        let client = server.builder().on_request(once).build();
+        let client = client.expect("the transport is there");
+        let failed = server.send(&client, RequestOptions::new()).await;
+        assert!(format!("{failed:?}").contains("the hook fails"));
+        assert_eq!(server.seen(), ["Fixed"]);
+    }
 }

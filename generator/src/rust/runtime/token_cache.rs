@@ -11,6 +11,9 @@ use super::token::TokenError;
 /// A token is fetched anew when a tenth of its lifetime is left, but at most so long before its end.
 const EARLIEST: Duration = Duration::from_secs(60);
 
+/// How long after a failed renewal the next one is tried, where the old token holds.
+const PAUSE: Duration = Duration::from_secs(5);
+
 /// A token that was just fetched.
 pub struct NewToken {
     /// The token.
@@ -33,6 +36,8 @@ struct State {
     fetches: u64,
     /// How the last fetch failed, where it did.
     failure: Option<TokenError>,
+    /// Until when a token that still holds is not renewed, as that just failed.
+    paused_until: Option<Instant>,
 }
 
 /// A token and its times; none where it has no known end.
@@ -59,7 +64,9 @@ impl TokenCache {
         let (old, fetches) = {
             let state = self.state();
             match &state.kept {
-                Some(kept) if kept.is_fresh(now) => return Ok(kept.token.clone()),
+                Some(kept) if kept.is_fresh(now) || state.is_paused(kept, now) => {
+                    return Ok(kept.token.clone());
+                }
                 Some(kept) if kept.holds(now) => (Some(kept.token.clone()), state.fetches),
                 Some(_) | None => (None, state.fetches),
             }
@@ -69,7 +76,7 @@ impl TokenCache {
             (Err(_), Some(old)) => return Ok(old),
             (Err(_), None) => self.turn.lock().await,
         };
-        if self.state().fetches == fetches {
+        if self.state().needs_fetch(fetches) {
             let fetched = fetch.await;
             self.state().keep(fetched);
         }
@@ -91,12 +98,26 @@ impl TokenCache {
 }
 
 impl State {
+    /// Whether nobody fetched since there were so many fetches, or what came was refused already.
+    fn needs_fetch(&self, fetches: u64) -> bool {
+        self.fetches == fetches || (self.kept.is_none() && self.failure.is_none())
+    }
+
+    fn is_paused(&self, kept: &Kept, now: Instant) -> bool {
+        kept.holds(now) && self.paused_until.is_some_and(|until| now < until)
+    }
+
     fn keep(&mut self, fetched: Result<NewToken, TokenError>) {
         self.fetches += 1;
         self.failure = None;
+        self.paused_until = None;
+        let now = Instant::now();
         match fetched {
-            Ok(new) => self.kept = Some(Kept::since(Instant::now(), new)),
-            Err(error) => self.failure = Some(error),
+            Ok(new) => self.kept = Some(Kept::since(now, new)),
+            Err(error) => {
+                self.failure = Some(error);
+                self.paused_until = now.checked_add(PAUSE);
+            }
         }
     }
 
@@ -215,6 +236,35 @@ mod tests {
         assert_eq!(get_nothing(&cache).await, Ok("old".to_owned()));
         cache.state().kept.as_mut().unwrap().ends_at = Some(Instant::now());
         assert_eq!(get_nothing(&cache).await, Err("down".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn after_a_failed_renewal_the_next_one_waits_while_the_old_token_holds() {
+        let cache = TokenCache::default();
+        cache.state().kept = Some(Kept {
+            renew_at: Some(Instant::now()),
+            ..Kept::since(Instant::now(), new("old", Some(3600)))
+        });
+        assert_eq!(get_nothing(&cache).await, Ok("old".to_owned()));
+        assert_eq!(get(&cache, "new", None).await, "old");
+        assert_eq!(cache.state().fetches, 1);
+        cache.state().paused_until = Some(Instant::now());
+        assert_eq!(get(&cache, "new", None).await, "new");
+    }
+
+    #[tokio::test]
+    async fn a_call_that_waited_for_a_token_that_was_refused_fetches_another() {
+        let cache = Arc::new(TokenCache::default());
+        let turn = cache.turn.lock().await;
+        let waiting = tokio::spawn({
+            let cache = Arc::clone(&cache);
+            async move { get(&cache, "b", None).await }
+        });
+        tokio::task::yield_now().await;
+        cache.state().keep(Ok(new("a", None)));
+        cache.forget(&"a".into());
+        drop(turn);
+        assert_eq!(waiting.await.expect("it ends"), "b");
     }
 
     #[tokio::test]
