@@ -88,6 +88,8 @@ pub struct BaseUrl {
     pub text: Template,
     /// The usable value, with settings still in place; `None` where a caller must give one.
     pub value: Option<Template>,
+    /// What the collection has where that is not usable, such as `http://localhost:8080`.
+    pub unusable: Option<Template>,
     /// What the collection says of it.
     pub description: String,
 }

@@ -170,7 +170,11 @@ impl<'a> Settings<'a> {
             self.bases[index].1 += 1;
             return index;
         }
-        let value = self.base_value(&text);
+        let found = self.base_value(&text);
+        let (value, unusable) = match found {
+            Some(found) if is_usable(&found) => (Some(found), None),
+            other => (None, other),
+        };
         if let Some(value) = &value {
             self.variables_of(value);
         }
@@ -178,6 +182,7 @@ impl<'a> Settings<'a> {
         let base = BaseUrl {
             name: base_name(&text),
             value,
+            unusable,
             description: known
                 .map(|known| known.description.clone())
                 .unwrap_or_default(),
@@ -188,20 +193,22 @@ impl<'a> Settings<'a> {
         self.bases.len() - 1
     }
 
-    /// The usable value of a base: variables that are all of it are replaced, others are settings.
+    /// The value of a base: variables that are all of it are replaced, others are settings.
     fn base_value(&mut self, text: &Template) -> Option<Template> {
         let (scheme, rest) = split_scheme(text);
         let Some(name) = rest.as_variable() else {
-            return is_usable(text).then(|| text.clone());
+            return Some(text.clone());
         };
         let value = Template::parse(&self.values.get(name)?.value);
+        if value.is_empty() {
+            return None;
+        }
         let mut whole = Template::literal(&scheme);
         whole.extend(&value);
         if let Some(literal) = self.literal(name, &whole) {
             whole = Template::literal(&literal);
         }
-        let whole = with_scheme(whole);
-        is_usable(&whole).then_some(whole)
+        Some(with_scheme(whole))
     }
 
     /// The literal text of a template that stands for a variable.

@@ -52,6 +52,8 @@ pub struct TypeDef {
     pub description: String,
     /// What it is used for.
     pub role: Role,
+    /// Whether it is a body as a whole somewhere, and not only a part of bodies.
+    pub whole: bool,
     /// The module that it stands in.
     pub home: Home,
     /// What it is made of.

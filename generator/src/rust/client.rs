@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::api::{BaseUrl, Setting};
+use crate::api::{BaseUrl, Setting, Template};
+use crate::diagnostic::{shortened, visible};
 
 use super::doc;
 use super::names;
@@ -53,7 +54,7 @@ fn client(plan: &Plan<'_>) -> TokenStream {
     let needs_url = plan.needs_base_url();
     let constructor = match plan.api.base_urls.first() {
         Some(base) if needs_url => {
-            let docs = doc::attributes(&base_lines(base));
+            let docs = doc::attributes(&missing_lines(base));
             quote! {
                 /// A builder for clients of the API at `base_url`.
                 ///
@@ -103,7 +104,7 @@ fn builder(plan: &Plan<'_>) -> Option<TokenStream> {
 fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {
     let ident = names::ident(name);
     let position = Literal::usize_unsuffixed(index);
-    let docs = doc::attributes(&base_lines(base));
+    let docs = doc::attributes(&base_lines(index, base));
     quote! {
         #docs
         pub fn #ident(self, url: impl Into<String>) -> Self {
@@ -112,17 +113,49 @@ fn base_setter(index: usize, base: &BaseUrl, name: &str) -> TokenStream {
     }
 }
 
-fn base_lines(base: &BaseUrl) -> Vec<String> {
-    let text = doc::code(&template_text(&base.text));
-    let mut lines = match base.value.as_ref().map(template_text) {
-        Some(value) => vec![format!(
-            "Sets where requests go: {} by default.",
-            doc::code(&value)
-        )],
-        None => vec![format!(
-            "What stands for {text} in the collection, which says nothing of it."
-        )],
+/// What the setter of a base does; all but the first say which requests they are for.
+fn base_lines(index: usize, base: &BaseUrl) -> Vec<String> {
+    let which = match index {
+        0 => "requests".to_owned(),
+        _ => format!("requests to {}", shown(&base.text)),
     };
+    let lines = match &base.value {
+        Some(value) => vec![format!(
+            "Sets where {which} go: {} by default.",
+            shown(value)
+        )],
+        None => vec![
+            format!("Sets where {which} go."),
+            String::new(),
+            without_default(base),
+        ],
+    };
+    described(lines, base)
+}
+
+/// Why a base has to be given.
+fn missing_lines(base: &BaseUrl) -> Vec<String> {
+    described(vec![without_default(base)], base)
+}
+
+/// What the collection has for a base without a usable value.
+fn without_default(base: &BaseUrl) -> String {
+    match &base.unusable {
+        Some(own) if own.is_empty() => "The collection gives no address.".to_owned(),
+        Some(own) if *own == base.text => format!("The collection's address is {}.", shown(own)),
+        Some(value) => format!(
+            "In the collection it is {}, which is no address for others.",
+            shown(value)
+        ),
+        None => format!("The collection gives {} no value.", shown(&base.text)),
+    }
+}
+
+fn shown(template: &Template) -> String {
+    doc::code(&visible(&shortened(&template_text(template), 200)))
+}
+
+fn described(mut lines: Vec<String>, base: &BaseUrl) -> Vec<String> {
     let description = doc::markdown(&base.description, 2000);
     if !description.is_empty() {
         lines.push(String::new());

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot, Template, TemplatePiece};
+use crate::api::{
+    Auth, Body, Operation, PathPiece, Place, Sample, Scheme, SchemeKind, SchemeValue, Slot,
+    Template, TemplatePiece,
+};
 
 use super::plan::Plan;
 
@@ -13,9 +16,9 @@ const LONGEST: usize = 2_000;
 pub fn lines(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
     let mut arguments = vec![format!("--request {}", quoted(&operation.method))];
     arguments.push(format!("--url {}", double_quoted(&url(plan, operation))));
-    arguments.extend(authorization(&operation.auth));
-    arguments.extend(headers(operation));
-    arguments.extend(body(operation));
+    arguments.extend(authorization(plan, &operation.auth));
+    arguments.extend(headers(plan, operation));
+    arguments.extend(body(plan, operation));
     let last = arguments.len() - 1;
     let mut lines = Vec::new();
     for (index, argument) in arguments.into_iter().enumerate() {
@@ -30,15 +33,15 @@ pub fn lines(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
 fn url(plan: &Plan<'_>, operation: &Operation) -> Vec<Shell> {
     let base = &plan.api.base_urls[operation.base_url];
     let mut text: Vec<Shell> = match &base.value {
-        Some(value) => template(value, Encoding::None),
+        Some(value) => template(plan, value, Encoding::None),
         None => vec![Shell::Variable(shell_name(
             &plan.base_urls[operation.base_url],
         ))],
     };
     for piece in &operation.path {
         match piece {
-            PathPiece::Text(own) => text.extend(template(own, Encoding::None)),
-            PathPiece::Slot(slot) => text.extend(argument(&operation.slots[*slot])),
+            PathPiece::Text(own) => text.extend(template(plan, own, Encoding::None)),
+            PathPiece::Slot(slot) => text.extend(argument(plan, &operation.slots[*slot])),
         }
     }
     let mut separator = '?';
@@ -49,68 +52,139 @@ fn url(plan: &Plan<'_>, operation: &Operation) -> Vec<Shell> {
             _ => None,
         };
         text.push(Shell::Text(separator.to_string()));
-        text.extend(template(&slot.name, Encoding::Url));
+        text.extend(template(plan, &slot.name, Encoding::Url));
         if let Some(value) = value {
             text.push(Shell::Text("=".to_owned()));
-            text.extend(template(value, Encoding::Url));
+            text.extend(template(plan, value, Encoding::Url));
         }
         separator = '&';
     }
     if let Auth::Query { name, value, .. } = &operation.auth {
         text.push(Shell::Text(separator.to_string()));
-        text.extend(template(name, Encoding::Url));
+        text.extend(template(plan, name, Encoding::Url));
         text.push(Shell::Text("=".to_owned()));
-        text.extend(template(value, Encoding::Url));
+        text.extend(template(plan, value, Encoding::Url));
     }
     text
 }
 
 /// A path argument: the collection's value, or a shell variable of its name.
-fn argument(slot: &Slot) -> Vec<Shell> {
+fn argument(plan: &Plan<'_>, slot: &Slot) -> Vec<Shell> {
     let name = slot.name.as_literal().unwrap_or("value");
     match &slot.sample {
         Sample::Text(text) if text.as_literal() != Some(&format!(":{name}")) => {
-            template(text, Encoding::Url)
+            template(plan, text, Encoding::Url)
         }
         _ => vec![Shell::Variable(shell_name(name))],
     }
 }
 
-fn authorization(auth: &Auth) -> Option<String> {
+fn authorization(plan: &Plan<'_>, auth: &Auth) -> Vec<String> {
     let mut text = Vec::new();
     match auth {
-        Auth::None | Auth::Query { .. } | Auth::Scheme(_) => None,
+        Auth::None | Auth::Query { .. } => Vec::new(),
+        Auth::Scheme(place) => scheme(plan, &plan.api.schemes[*place]),
         Auth::Token {
             header,
             prefix,
             token,
             ..
         } => {
-            text.extend(template(header, Encoding::None));
+            text.extend(template(plan, header, Encoding::None));
             text.push(Shell::Text(": ".to_owned()));
-            text.extend(template(prefix, Encoding::None));
+            text.extend(template(plan, prefix, Encoding::None));
             if !prefix.is_empty() {
                 text.push(Shell::Text(" ".to_owned()));
             }
-            text.extend(template(token, Encoding::None));
-            Some(format!("--header {}", double_quoted(&text)))
+            text.extend(template(plan, token, Encoding::None));
+            vec![format!("--header {}", double_quoted(&text))]
         }
         Auth::Header { name, value } => {
-            text.extend(template(name, Encoding::None));
+            text.extend(template(plan, name, Encoding::None));
             text.push(Shell::Text(": ".to_owned()));
-            text.extend(template(value, Encoding::None));
-            Some(format!("--header {}", double_quoted(&text)))
+            text.extend(template(plan, value, Encoding::None));
+            vec![format!("--header {}", double_quoted(&text))]
         }
         Auth::Basic { username, password } => {
-            text.extend(template(username, Encoding::None));
+            text.extend(template(plan, username, Encoding::None));
             text.push(Shell::Text(":".to_owned()));
-            text.extend(template(password, Encoding::None));
-            Some(format!("--user {}", double_quoted(&text)))
+            text.extend(template(plan, password, Encoding::None));
+            vec![format!("--user {}", double_quoted(&text))]
         }
     }
 }
 
-fn headers(operation: &Operation) -> Vec<String> {
+/// What has curl sign the request, or answer the challenge.
+fn scheme(plan: &Plan<'_>, scheme: &Scheme) -> Vec<String> {
+    let user = |name, password| {
+        let text = [
+            parameter(plan, scheme, name),
+            parameter(plan, scheme, password),
+        ];
+        format!("--user {}", double_quoted(&joined(text)))
+    };
+    match scheme.kind {
+        SchemeKind::Awsv4 if !is_on(scheme, "addAuthDataToQuery") => {
+            let mut text = vec![Shell::Text("aws:amz".to_owned())];
+            for (name, default) in [("region", "us-east-1"), ("service", "execute-api")] {
+                text.push(Shell::Text(":".to_owned()));
+                match parameter(plan, scheme, name) {
+                    own if own.is_empty() => text.push(Shell::Text(default.to_owned())),
+                    own => text.extend(own),
+                }
+            }
+            let sign = format!("--aws-sigv4 {}", double_quoted(&text));
+            vec![sign, user("accessKey", "secretKey")]
+        }
+        SchemeKind::Digest => vec!["--digest".to_owned(), user("username", "password")],
+        SchemeKind::Ntlm => vec!["--ntlm".to_owned(), user("username", "password")],
+        _ => Vec::new(),
+    }
+}
+
+/// What the command lacks, where that is something.
+pub fn note(plan: &Plan<'_>, operation: &Operation) -> Option<String> {
+    let Auth::Scheme(place) = operation.auth else {
+        return None;
+    };
+    let scheme = &plan.api.schemes[place];
+    match scheme.kind {
+        SchemeKind::Digest | SchemeKind::Ntlm => None,
+        SchemeKind::Awsv4 if !is_on(scheme, "addAuthDataToQuery") => None,
+        SchemeKind::Awsv4 => {
+            Some("The signature is left out: curl cannot put it in the query.".to_owned())
+        }
+        SchemeKind::Asap | SchemeKind::Jwt => {
+            Some("The signed token is left out: curl cannot make it.".to_owned())
+        }
+        SchemeKind::Edgegrid | SchemeKind::Hawk | SchemeKind::Oauth1 => Some(format!(
+            "The signature of {} is left out: curl cannot make it.",
+            scheme.kind.title()
+        )),
+    }
+}
+
+fn parameter(plan: &Plan<'_>, scheme: &Scheme, name: &str) -> Vec<Shell> {
+    let own = scheme.parameters.iter().find(|(own, _)| *own == name);
+    match own {
+        Some((_, SchemeValue::Text(text))) => template(plan, text, Encoding::None),
+        _ => Vec::new(),
+    }
+}
+
+fn is_on(scheme: &Scheme, name: &str) -> bool {
+    scheme.parameters.contains(&(name, SchemeValue::On))
+}
+
+/// A name and a password as curl takes them.
+fn joined([name, password]: [Vec<Shell>; 2]) -> Vec<Shell> {
+    let mut text = name;
+    text.push(Shell::Text(":".to_owned()));
+    text.extend(password);
+    text
+}
+
+fn headers(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
     let mut lines = Vec::new();
     for slot in slots(operation, Place::Header) {
         let is_form_type = operation.body == Body::Multipart
@@ -119,33 +193,33 @@ fn headers(operation: &Operation) -> Vec<String> {
                 .as_literal()
                 .is_some_and(|name| name.eq_ignore_ascii_case("content-type"));
         if let (Sample::Text(value), false) = (&slot.sample, is_form_type) {
-            let mut text = template(&slot.name, Encoding::None);
+            let mut text = template(plan, &slot.name, Encoding::None);
             text.push(Shell::Text(": ".to_owned()));
-            text.extend(template(value, Encoding::None));
+            text.extend(template(plan, value, Encoding::None));
             lines.push(format!("--header {}", double_quoted(&text)));
         }
     }
     lines
 }
 
-fn body(operation: &Operation) -> Vec<String> {
+fn body(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
     match &operation.body {
         Body::None => Vec::new(),
-        Body::Form => fields(operation, Place::Form, "--data-urlencode"),
-        Body::Multipart => fields(operation, Place::Part, "--form"),
+        Body::Form => fields(plan, operation, Place::Form, "--data-urlencode"),
+        Body::Multipart => fields(plan, operation, Place::Part, "--form"),
         Body::File => vec!["--data-binary @file".to_owned()],
-        Body::Raw(content_type) => raw(operation, content_type),
-        Body::Graphql { .. } => raw(operation, "application/json"),
+        Body::Raw(content_type) => raw(plan, operation, content_type),
+        Body::Graphql { .. } => raw(plan, operation, "application/json"),
     }
 }
 
-fn fields(operation: &Operation, place: Place, option: &str) -> Vec<String> {
+fn fields(plan: &Plan<'_>, operation: &Operation, place: Place, option: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for slot in slots(operation, place) {
-        let mut text = template(&slot.name, Encoding::None);
+        let mut text = template(plan, &slot.name, Encoding::None);
         text.push(Shell::Text("=".to_owned()));
         match &slot.sample {
-            Sample::Text(value) => text.extend(template(value, Encoding::None)),
+            Sample::Text(value) => text.extend(template(plan, value, Encoding::None)),
             Sample::Files(_) | Sample::Base64(_) => text.push(Shell::Text("@file".to_owned())),
             Sample::Off | Sample::Flag => continue,
         }
@@ -158,7 +232,7 @@ fn fields(operation: &Operation, place: Place, option: &str) -> Vec<String> {
     lines
 }
 
-fn raw(operation: &Operation, content_type: &str) -> Vec<String> {
+fn raw(plan: &Plan<'_>, operation: &Operation, content_type: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let typed = slots(operation, Place::Header).any(|slot| {
         let name = slot.name.as_literal().unwrap_or_default();
@@ -171,7 +245,7 @@ fn raw(operation: &Operation, content_type: &str) -> Vec<String> {
         ));
     }
     let text = slots(operation, Place::Body).find_map(|slot| match &slot.sample {
-        Sample::Text(text) => Some(template(text, Encoding::None)),
+        Sample::Text(text) => Some(template(plan, text, Encoding::None)),
         _ => None,
     });
     let text = text.unwrap_or_default();
@@ -212,11 +286,11 @@ enum Encoding {
     Url,
 }
 
-fn template(template: &Template, encoding: Encoding) -> Vec<Shell> {
+fn template(plan: &Plan<'_>, template: &Template, encoding: Encoding) -> Vec<Shell> {
     let parts = template.pieces().iter().map(|piece| match piece {
         TemplatePiece::Literal(text) if encoding == Encoding::Url => Shell::Text(encoded(text)),
         TemplatePiece::Literal(text) => Shell::Text(text.clone()),
-        TemplatePiece::Variable(name) => Shell::Variable(shell_name(name)),
+        TemplatePiece::Variable(name) => Shell::Variable(variable(plan, name)),
     });
     parts.collect()
 }
@@ -246,6 +320,15 @@ fn encoded(text: &str) -> String {
         }
     }
     out
+}
+
+/// The shell variable of a variable: called like the builder's method where it is a setting.
+fn variable(plan: &Plan<'_>, token: &str) -> String {
+    match (plan.setting_of(token), token.strip_prefix("redacted_")) {
+        (Some(name), _) => name.to_uppercase(),
+        (None, Some(number)) => shell_name(&format!("secret_{number}")),
+        (None, None) => shell_name(token),
+    }
 }
 
 /// `baseUrl` as `BASE_URL`.

@@ -50,10 +50,15 @@ pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
 fn write_enum(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
     let (ty, error) = (&operation.ty, &operation.error);
     text.code.gap();
+    text.code.docs(&[match operation.variants.is_empty() {
+        true => format!(
+            "The collection documents no errors for [`{ty}`]: there is no value of this type."
+        ),
+        false => format!("The errors that the collection documents for [`{ty}`]."),
+    }]);
     code!(
         text.code,
         "
-        /// The errors that the collection documents for [`{ty}`].
         #[derive(Debug)]
         #[non_exhaustive]
         "
@@ -72,6 +77,22 @@ fn write_enum(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
         }
     }
     code!(text.code, "}}");
+}
+
+/// What sending an operation fails with, for its docs.
+pub fn sending_errors(operation: &OperationPlan<'_>) -> Vec<String> {
+    if !operation.variants.is_empty() {
+        return vec![format!(
+            "[`{}`] where the server answers with a documented error.",
+            operation.error
+        )];
+    }
+    let lines = [
+        "[`Error::Undocumented`] where the server answers with no success: the collection documents no",
+        "errors of this request. The other variants of [`Error`] tell of the connection, the time-out",
+        "and the body.",
+    ];
+    lines.map(str::to_owned).to_vec()
 }
 
 fn variants<'a>(

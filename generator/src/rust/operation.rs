@@ -164,7 +164,12 @@ fn write_sending(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
         ///
         /// # Errors
         ///
-        /// [`{error}`] where the server answers with a documented error.
+        "
+    );
+    text.code.docs(&failure::sending_errors(operation));
+    code!(
+        text.code,
+        "
         pub fn send(self) -> Pending<{reply}, {error}> {{
             self.call.send(Self::decode)
         }}

@@ -33,6 +33,7 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     curl_lines.extend(curl::lines(plan, own));
     curl_lines.push("```".to_owned());
     section(&mut lines, curl_lines);
+    section(&mut lines, curl::note(plan, own).into_iter().collect());
     lines.pop();
     lines
 }

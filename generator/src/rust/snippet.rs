@@ -1,9 +1,18 @@
 //! The Rust example in the docs of an operation.
 
-use crate::api::{Parameter, ParameterKind, Shape, Type};
+use crate::api::{Field, Operation, Parameter, ParameterKind, Role, Sample, Shape, Target, Type};
 
 use super::names::Ident;
 use super::plan::{ModulePlan, OperationPlan, Plan};
+
+/// The widest line of arguments or of setters, in characters.
+const WIDEST: usize = 80;
+
+/// The most fields of a body that are set.
+const MOST_FIELDS: usize = 4;
+
+/// The longest text of a body that is shown, in bytes.
+const LONGEST_BODY: usize = 60;
 
 /// The section with the example, compiled by `cargo test` but not run.
 pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
@@ -41,25 +50,10 @@ pub fn call(
     for handle in plan.handles_to(module) {
         lines.push(format!("    .{handle}()"));
     }
-    let required: Vec<String> = match &operation.arguments {
-        Some(arguments) => vec![structure(plan, module, operation, arguments, imports)],
-        None => named(operation)
-            .filter(|(parameter, _)| parameter.required)
-            .map(|(parameter, _)| value(plan, parameter, imports, false))
-            .collect(),
-    };
-    lines.push(format!(
-        "    .{}({})",
-        operation.method,
-        required.join(", ")
-    ));
-    for (parameter, name) in named(operation).filter(|(parameter, _)| !parameter.required) {
-        if parameter.deprecated.is_none() {
-            lines.push(format!(
-                "    .{name}({})",
-                value(plan, parameter, imports, false)
-            ));
-        }
+    lines.extend(indented(&required(plan, module, operation, imports)));
+    for (parameter, name) in named(operation).filter(|(parameter, _)| is_shown(parameter)) {
+        let value = value(plan, operation.operation, parameter, name, imports, false);
+        lines.extend(indented(&bracketed(&format!(".{name}("), &[value], ")")));
     }
     lines.push("    .send()".to_owned());
     lines.push("    .await?;".to_owned());
@@ -77,25 +71,76 @@ fn named<'a>(operation: &'a OperationPlan<'_>) -> impl Iterator<Item = (&'a Para
         .zip(&operation.parameters)
 }
 
-/// The struct of many required arguments, with its path spelled out.
-fn structure(
+/// Whether an optional parameter is part of the example: one with a value of the collection that is
+/// not the client's.
+fn is_shown(parameter: &Parameter) -> bool {
+    !parameter.required
+        && parameter.deprecated.is_none()
+        && parameter.example.is_some()
+        && matches!(parameter.target, Target::Slots(_))
+}
+
+/// The call of the operation's method, with what it needs.
+fn required(
     plan: &Plan<'_>,
     module: &ModulePlan<'_>,
     operation: &OperationPlan<'_>,
-    arguments: &str,
     imports: &mut Vec<String>,
 ) -> String {
+    let owned = operation.arguments.is_some();
+    let mut values = Vec::new();
+    for (parameter, name) in named(operation).filter(|(parameter, _)| parameter.required) {
+        let value = value(plan, operation.operation, parameter, name, imports, owned);
+        values.push(match owned {
+            true => format!("{name}: {value}"),
+            false => value,
+        });
+    }
+    let method = format!(".{}(", operation.method);
+    let Some(arguments) = &operation.arguments else {
+        return bracketed(&method, &values, ")");
+    };
     let path = plan.path_from_outside(module);
     imports.push(format!("use {path}{arguments};"));
-    let fields: Vec<String> = named(operation)
-        .filter(|(parameter, _)| parameter.required)
-        .map(|(parameter, name)| format!("{name}: {}", value(plan, parameter, imports, true)))
-        .collect();
-    format!("{arguments} {{ {} }}", fields.join(", "))
+    let line = format!("{method}{arguments} {{ {} }})", values.join(", "));
+    match is_line(&line) {
+        true => line,
+        false => bracketed(&format!("{method}{arguments} {{"), &values, "})"),
+    }
+}
+
+/// Values between brackets: on one line where they fit, else each on its own.
+fn bracketed(open: &str, values: &[String], close: &str) -> String {
+    let line = format!("{open}{}{close}", values.join(", "));
+    if is_line(&line) || values.is_empty() {
+        return line;
+    }
+    let mut lines = vec![open.to_owned()];
+    for value in values {
+        lines.extend(indented(&format!("{value},")));
+    }
+    lines.push(close.to_owned());
+    lines.join("\n")
+}
+
+fn is_line(text: &str) -> bool {
+    !text.contains('\n') && text.chars().count() <= WIDEST
+}
+
+fn indented(text: &str) -> impl Iterator<Item = String> {
+    text.split('\n').map(|line| format!("    {line}"))
 }
 
 /// A value for a parameter, `owned` where it is a field of a struct.
-fn value(plan: &Plan<'_>, parameter: &Parameter, imports: &mut Vec<String>, owned: bool) -> String {
+fn value(
+    plan: &Plan<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+    name: &Ident,
+    imports: &mut Vec<String>,
+    owned: bool,
+) -> String {
+    let text = || text(parameter, name);
     let example = parameter.example.as_deref();
     match &parameter.kind {
         ParameterKind::Boolean => example
@@ -106,8 +151,8 @@ fn value(plan: &Plan<'_>, parameter: &Parameter, imports: &mut Vec<String>, owne
         ParameterKind::Integer => "1".to_owned(),
         ParameterKind::Number => "1.5".to_owned(),
         ParameterKind::Choice(id) => choice(plan, id.0, example, imports),
-        ParameterKind::Texts if owned => format!("vec![{}.to_owned()]", text(parameter)),
-        ParameterKind::Texts => format!("[{}]", text(parameter)),
+        ParameterKind::Texts if owned => format!("vec![{}.to_owned()]", text()),
+        ParameterKind::Texts => format!("[{}]", text()),
         ParameterKind::File => format!("{}::Upload::path(\"file.bin\")", plan.crate_ident()),
         ParameterKind::Files => {
             let list = if owned { "vec!" } else { "" };
@@ -118,20 +163,38 @@ fn value(plan: &Plan<'_>, parameter: &Parameter, imports: &mut Vec<String>, owne
             format!("{}::serde_json::json!({{}})", plan.crate_ident())
         }
         ParameterKind::AnyJson => format!("&{}::serde_json::json!({{}})", plan.crate_ident()),
-        ParameterKind::Raw if owned => "Vec::new()".to_owned(),
-        ParameterKind::Raw => "\"...\"".to_owned(),
-        ParameterKind::Custom(_) => format!("{}.parse().expect(\"a value\")", text(parameter)),
-        ParameterKind::Text if owned => format!("{}.to_owned()", text(parameter)),
-        ParameterKind::Text => text(parameter),
+        ParameterKind::Raw if owned => format!("{}.into()", raw(operation, parameter, name)),
+        ParameterKind::Raw => raw(operation, parameter, name),
+        ParameterKind::Custom(_) => format!("{}.parse().expect(\"a value\")", text()),
+        ParameterKind::Text if owned => format!("{}.to_owned()", text()),
+        ParameterKind::Text => text(),
     }
 }
 
-fn text(parameter: &Parameter) -> String {
-    let example = parameter
-        .example
-        .clone()
-        .unwrap_or_else(|| "...".to_owned());
-    format!("{example:?}")
+/// The example as a literal; what has none is called by its own name.
+fn text(parameter: &Parameter, name: &Ident) -> String {
+    let example = parameter.example.as_deref();
+    format!("{:?}", example.unwrap_or(plain(name)))
+}
+
+/// The collection's own body where it is short, as a literal.
+fn raw(operation: &Operation, parameter: &Parameter, name: &Ident) -> String {
+    let slot = match &parameter.target {
+        Target::Slots(slots) => slots.first(),
+        Target::Setting(_) => None,
+    };
+    let own = match slot.map(|&slot| &operation.slots[slot].sample) {
+        Some(Sample::Text(text)) => text.as_literal(),
+        _ => None,
+    };
+    let own = own.filter(|text| !text.is_empty() && text.len() <= LONGEST_BODY);
+    format!("{:?}", own.unwrap_or(plain(name)))
+}
+
+/// An identifier without what makes a keyword one.
+fn plain(name: &Ident) -> &str {
+    let name = name.as_str();
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 fn choice(
@@ -154,10 +217,48 @@ fn json(plan: &Plan<'_>, ty: &Type, imports: &mut Vec<String>, owned: bool) -> S
     match ty {
         Type::Named(id) => {
             imports.push(import(plan, id.0));
-            format!("{by}{}::default()", plan.types[id.0].ident)
+            object(plan, id.0, by)
         }
         Type::List(_) => if owned { "Vec::new()" } else { "&[]" }.to_owned(),
         _ => format!("{by}Default::default()"),
+    }
+}
+
+/// An object with some of the fields that the collection has values for.
+fn object(plan: &Plan<'_>, index: usize, by: &str) -> String {
+    let named = &plan.types[index];
+    let start = format!("{by}{}::default()", named.ident);
+    let def = &plan.api.types[index];
+    if def.role != Role::Body || !matches!(def.shape, Shape::Object(_)) {
+        return start;
+    }
+    let setters = named.fields.iter().zip(&named.members);
+    let setters = setters.filter_map(|(field, name)| Some(format!(".{name}({})", literal(field)?)));
+    let setters: Vec<String> = setters.take(MOST_FIELDS).collect();
+    let line = format!("{start}{}", setters.concat());
+    if line.chars().count() <= WIDEST - 20 {
+        return line;
+    }
+    format!("{start}\n    {}", setters.join("\n    "))
+}
+
+/// The example of a field as its setter takes it; `None` where it is none of one whole scalar.
+fn literal(field: &Field) -> Option<String> {
+    let example = field.example.as_str();
+    let is_whole = !example.is_empty() && !example.ends_with('…');
+    if !is_whole || field.nullable || example.contains("redacted_") {
+        return None;
+    }
+    match field.ty {
+        Type::Text => Some(format!("{example:?}")),
+        Type::Boolean => example.parse().ok().map(|flag: bool| flag.to_string()),
+        Type::Integer => example.parse().ok().map(|number: i64| number.to_string()),
+        Type::Number => {
+            let number = example.parse().ok();
+            let number = number.filter(|number: &f64| number.is_finite());
+            number.map(|number| format!("{number:?}"))
+        }
+        _ => None,
     }
 }
 

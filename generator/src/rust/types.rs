@@ -40,9 +40,13 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
     write_docs(
         text,
         def,
-        match is_body {
-            true => "A JSON body that is sent; fields that are not set are left out.",
-            false => "A JSON body that comes back.",
+        match (is_body, def.whole) {
+            (true, true) => "A JSON body that is sent; fields that are not set are left out.",
+            (true, false) => {
+                "A JSON object in a body that is sent; fields that are not set are left out."
+            }
+            (false, true) => "A JSON body that comes back.",
+            (false, false) => "A JSON object in a body that comes back.",
         },
     );
     write_derive(text, named, &["Debug", "Clone", "Default"]);

@@ -18,6 +18,8 @@ pub struct Draft {
     pub role: Role,
     /// The module that it stands in.
     pub home: Home,
+    /// Whether it is a body as a whole somewhere.
+    pub whole: bool,
     /// What it is made of.
     pub shape: DraftShape,
 }
@@ -172,6 +174,7 @@ impl Draft {
             names: self.names.best_first(),
             description: String::new(),
             role: self.role,
+            whole: self.whole,
             home: self.home,
             shape,
         }

@@ -165,6 +165,7 @@ impl Typing {
                 let draft = &mut self.drafts[*known.get()];
                 draft.names.join(&names);
                 homes::widen(&mut draft.home, place.home);
+                draft.whole |= place.path.is_empty();
                 let known = *known.get();
                 self.join_formats(known, fields);
                 return known;
@@ -176,6 +177,7 @@ impl Typing {
         let shape = DraftShape::Object(IndexMap::new());
         let TypeId(id) = self.add(names, place.role, place.home, shape);
         self.drafts[id].agreed = agreed;
+        self.drafts[id].whole = place.path.is_empty();
         let fields = self.fields(id, fields, place);
         self.drafts[id].shape = DraftShape::Object(fields);
         id
@@ -227,6 +229,7 @@ impl Typing {
             agreed: String::new(),
             role,
             home: home.to_vec(),
+            whole: false,
             shape,
         });
         TypeId(self.drafts.len() - 1)

@@ -290,6 +290,7 @@ mod tests {
             names: vec![vec!["pet".into()]],
             description: String::new(),
             role: Role::Reply,
+            whole: false,
             home: Vec::new(),
             shape: Shape::Object(vec![field]),
         };

@@ -13,6 +13,7 @@ pub use text::template_text;
 pub use crate::api::reason;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::names::Ident;
 use crate::api::{Api, Field, Operation};
@@ -35,6 +36,8 @@ pub struct Plan<'a> {
     pub base_urls: Vec<String>,
     /// The builder's method of each setting.
     pub settings: Vec<String>,
+    /// The place of each setting by its token.
+    setting_places: HashMap<&'a str, usize>,
     /// The static of each scheme.
     pub schemes: Vec<Ident>,
     /// The builder's method that lets each setting be fetched, where it is an access token.
@@ -113,6 +116,12 @@ pub struct TypePlan<'a> {
 }
 
 impl<'a> Plan<'a> {
+    /// The name of a setting by its token.
+    pub fn setting_of(&self, token: &str) -> Option<&str> {
+        let place = self.setting_places.get(token)?;
+        Some(&self.settings[*place])
+    }
+
     /// Names everything.
     pub fn new(
         api: &'a Api,
@@ -128,6 +137,7 @@ impl<'a> Plan<'a> {
             types: Vec::new(),
             base_urls: Vec::new(),
             settings: Vec::new(),
+            setting_places: HashMap::new(),
             schemes: scheme::names(api),
             providers: Vec::new(),
             token_endpoints: Vec::new(),

@@ -37,6 +37,8 @@ impl Plan<'_> {
             let [wanted, token] = [&setting.name, &setting.token]
                 .map(|text| names::snake(&names::parameter_words(text)));
             let name = scope.claim(&wanted, &[token]);
+            self.setting_places
+                .insert(&setting.token, self.settings.len());
             self.settings.push(name.to_string());
         }
         self.name_tokens(&mut scope);
