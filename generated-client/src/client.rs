@@ -21,6 +21,8 @@ impl ClientBuilder {
     }
 
     /// Sets the credential `bearer token`.
+    ///
+    /// Without it, requests are sent without authentication.
     pub fn bearer_token(self, bearer_token: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(0, bearer_token.into())
     }

@@ -175,13 +175,13 @@ impl CreateAnImDirectoryGroup {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -458,13 +458,13 @@ impl UpdateAnImDirectoryGroup {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -682,13 +682,13 @@ impl CreateAGroup {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///

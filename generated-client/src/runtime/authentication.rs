@@ -21,7 +21,8 @@ impl Resolved {
     /// What the call's own authentication adds, or in an example the collection's.
     pub fn of(call: &Call) -> Result<Self, RequestError> {
         let auth = call.auth();
-        if auth.sent().is_some_and(|text| call.is_fetched_later(text)) {
+        let mut texts = auth.texts().into_iter();
+        if texts.any(|text| call.is_fetched_later(text)) {
             return Ok(Self::Nothing);
         }
         Ok(match auth {
@@ -47,10 +48,15 @@ impl Resolved {
                 name if name.is_empty() => Self::Nothing,
                 name => Self::Header(name, text(call, value)?.into_owned()),
             },
-            Auth::Query { name, value } => Self::Query(
-                text(call, name)?.into_owned(),
-                text(call, value)?.into_owned(),
-            ),
+            Auth::Query {
+                name,
+                value,
+                optional,
+            } => match text(call, value) {
+                Ok(value) if optional && value.is_empty() => Self::Nothing,
+                Err(_) if optional => Self::Nothing,
+                value => Self::Query(text(call, name)?.into_owned(), value?.into_owned()),
+            },
             Auth::Basic { username, password } => {
                 let value = basic(&text(call, username)?, &text(call, password)?);
                 Self::Header("Authorization".to_owned(), value)

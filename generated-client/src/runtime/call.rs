@@ -14,7 +14,7 @@ use super::body::Body;
 use super::client::Client;
 use super::error::RequestError;
 use super::json;
-use super::operation::{Auth, Example, Operation};
+use super::operation::{Auth, Example, Operation, Piece};
 use super::pending::{Decode, Pending};
 use super::request;
 use super::retry::RetryPolicy;
@@ -176,12 +176,35 @@ impl Call {
 
     /// Whether the call sends the setting of that token, and has no value for it yet.
     pub(crate) fn awaits(&self, token: &str) -> bool {
-        let Operation { auth, slots, .. } = self.operation;
-        let mut texts = slots
-            .iter()
-            .filter_map(|slot| slot.default)
-            .chain(auth.sent());
-        self.lacks(token) && texts.any(|text| mentions(text, token))
+        self.lacks(token) && self.texts().any(|text| mentions(text, token))
+    }
+
+    /// The texts of the collection that the call may send.
+    fn texts(&self) -> impl Iterator<Item = &'static str> {
+        let Operation {
+            method,
+            base_url,
+            path,
+            slots,
+            auth,
+            ..
+        } = *self.operation;
+        let core = &self.client.core;
+        let base = match core.base_url(base_url) {
+            Some(_) => None,
+            None => core.service.base_urls[base_url].value,
+        };
+        let path = path.iter().filter_map(|piece| match *piece {
+            Piece::Text(text) => Some(text),
+            Piece::Slot(_) => None,
+        });
+        let slots = slots.iter().flat_map(|slot| {
+            let own = [slot.default, slot.content_type, slot.file_name];
+            own.into_iter().flatten().chain([slot.name])
+        });
+        let address = base.into_iter().chain(path);
+        let auth = auth.texts().into_iter();
+        address.chain(slots).chain(auth).chain([method])
     }
 
     /// Whether a text of the collection holds a token that is fetched only when the call is sent.

@@ -111,6 +111,8 @@ impl<T: Field> Field for Vec<T> {
     }
 
     fn target(&mut self) -> Target<'_> {
+        // Of a name that an object has twice, the last value holds.
+        Vec::clear(self);
         Target::List(self)
     }
 
@@ -138,6 +140,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
     }
 
     fn target(&mut self) -> Target<'_> {
+        BTreeMap::clear(self);
         Target::Map(self)
     }
 

@@ -187,6 +187,8 @@ pub enum Auth {
         name: &'static str,
         /// The value.
         value: &'static str,
+        /// Whether a request without the value is sent all the same.
+        optional: bool,
     },
     /// HTTP basic authentication (RFC 7617).
     Basic {
@@ -200,13 +202,18 @@ pub enum Auth {
 }
 
 impl Auth {
-    /// The text in which a token is sent as it is.
-    pub(crate) fn sent(self) -> Option<&'static str> {
+    /// The texts that are sent; a scheme keeps its own.
+    pub(crate) fn texts(self) -> Vec<&'static str> {
         match self {
-            Self::Token { token: text, .. }
-            | Self::Header { value: text, .. }
-            | Self::Query { value: text, .. } => Some(text),
-            _ => None,
+            Self::None | Self::Scheme(_) => Vec::new(),
+            Self::Token {
+                header,
+                prefix,
+                token,
+                ..
+            } => vec![header, prefix, token],
+            Self::Header { name, value } | Self::Query { name, value, .. } => vec![name, value],
+            Self::Basic { username, password } => vec![username, password],
         }
     }
 }

@@ -23,20 +23,29 @@ pub(crate) fn path_text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, st
         if given(call, token).is_none() {
             return Ok(value.to_owned());
         }
-        let segments = match call.client.core.default_of(token) {
-            Some(default) if default.contains('/') => value.split('/').collect(),
-            _ => vec![value],
-        };
-        let segments: Result<Vec<String>, _> =
-            segments.into_iter().map(address::encode_segment).collect();
-        let segments = segments.map_err(|why| {
+        let default = call.client.core.default_of(token).unwrap_or_default();
+        segments(value, default).map_err(|why| {
             RequestError::new(format!(
                 "the setting `{token}` {why}, as it stands in the path"
             ))
-        })?;
-        Ok(segments.join("/"))
+        })
     };
     replaced(call, template, &write).map(Cow::Owned)
+}
+
+/// A setting within a path: as many segments as it has where the collection's own has several, and
+/// a slash at each end where that has one.
+fn segments(value: &str, default: &str) -> Result<String, &'static str> {
+    if !default.contains('/') {
+        return address::encode_segment(value);
+    }
+    let slash = |is_there: bool| if is_there { "/" } else { "" };
+    let before = slash(default.starts_with('/'));
+    let behind = slash(default.ends_with('/'));
+    let inner = value.strip_prefix(before).unwrap_or(value);
+    let inner = inner.strip_suffix(behind).unwrap_or(inner);
+    let inner: Result<Vec<String>, _> = inner.split('/').map(address::encode_segment).collect();
+    Ok(format!("{before}{}{behind}", inner?.join("/")))
 }
 
 /// A text within a query; see [`path_text`].

@@ -14,6 +14,7 @@ pub fn read(target: &mut Target<'_>, text: &str) -> Option<bool> {
     let read = match target {
         Target::Boolean(target) => set(*target, text),
         Target::Integer(target) => set(*target, text),
+        Target::BigInteger(target) => set(*target, text),
         Target::Number(target) => set(*target, text),
         _ => return None,
     };

@@ -60,8 +60,10 @@ pub trait Scheme: fmt::Debug + Sync {
 /// Sends the request of a call as its scheme wants it.
 pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Reply, NoReply> {
     let client = &*call.client.core.transport;
-    let Auth::Scheme(scheme) = call.auth() else {
-        return client.send(request).await.map_err(NoReply::Transport);
+    let scheme = match call.auth() {
+        // What the call's own options give wins over the scheme.
+        Auth::Scheme(scheme) if !call.options.headers.contains_key(AUTHORIZATION) => scheme,
+        _ => return client.send(request).await.map_err(NoReply::Transport),
     };
     let own = scheme.transport(call).map_err(NoReply::Request)?;
     let transport = own.as_deref().unwrap_or(client);
@@ -70,9 +72,10 @@ pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Repl
     let mut round = 0;
     while scheme.answers(call, &reply, round) {
         // A body that can be read once was sent already: then the server's challenge is the reply.
-        let Ok(mut request) = send::request(call) else {
+        if !call.is_repeatable() {
             break;
-        };
+        }
+        let mut request = send::request(call).map_err(NoReply::Request)?;
         sign(scheme, call, &mut request, Some(&reply)).map_err(NoReply::Request)?;
         reply = transport.send(request).await.map_err(NoReply::Transport)?;
         round += 1;

@@ -7,6 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::field::Field;
 use super::object::{self, Name, Object};
@@ -70,7 +71,10 @@ impl<'de> de::DeserializeSeed<'de> for Target<'_> {
                 Ok(!value.is_null())
             }
             // Asked for any kind of value, a deserializer makes a fraction of what is beyond `u64`.
-            Self::BigInteger(_) => deserializer.deserialize_option(self),
+            Self::BigInteger(_) => {
+                let json = Box::<RawValue>::deserialize(deserializer)?;
+                self.big_integer(json.get())
+            }
             _ => deserializer.deserialize_any(self),
         }
     }
@@ -109,14 +113,15 @@ impl<'de> Visitor<'de> for Target<'_> {
         self.integer(value.into(), Unexpected::Unsigned(value))
     }
 
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<bool, E> {
-        self.integer(value, Unexpected::Other("a whole number"))
-    }
-
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<bool, E> {
         match self {
             Self::Number(target) => *target = value,
-            Self::Integer(target) if (value as i64) as f64 == value => *target = value as i64,
+            Self::Integer(target) if value.fract() == 0.0 && value.abs() < i64::MAX as f64 => {
+                *target = value as i64;
+            }
+            Self::BigInteger(target) if value.fract() == 0.0 && value.abs() < i128::MAX as f64 => {
+                *target = value as i128;
+            }
             other => return Err(E::invalid_type(Unexpected::Float(value), &other)),
         }
         Ok(true)
@@ -139,10 +144,6 @@ impl<'de> Visitor<'de> for Target<'_> {
 
     fn visit_none<E>(self) -> Result<bool, E> {
         Ok(false)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_i128(self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
@@ -184,6 +185,20 @@ impl<'de> Visitor<'de> for Target<'_> {
 }
 
 impl Target<'_> {
+    fn big_integer<E: de::Error>(self, json: &str) -> Result<bool, E> {
+        if let Ok(value) = json.parse() {
+            return self.integer(value, Unexpected::Other("a whole number"));
+        }
+        match serde_json::from_str(json).map_err(E::custom)? {
+            Value::Null => self.visit_unit(),
+            Value::Bool(value) => self.visit_bool(value),
+            Value::Number(value) => self.visit_f64(value.as_f64().unwrap_or(f64::INFINITY)),
+            Value::String(text) => self.visit_str(&text),
+            Value::Array(_) => Err(E::invalid_type(Unexpected::Seq, &self)),
+            Value::Object(_) => Err(E::invalid_type(Unexpected::Map, &self)),
+        }
+    }
+
     fn integer<E: de::Error>(self, value: i128, found: Unexpected<'_>) -> Result<bool, E> {
         match (self, i64::try_from(value)) {
             (Self::Integer(target), Ok(value)) => *target = value,

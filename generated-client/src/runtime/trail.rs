@@ -9,6 +9,9 @@ thread_local! {
     static STEPS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
+/// How many steps are kept: errors that nobody asks the path of leave theirs behind.
+const MOST: usize = 128;
+
 /// Notes the step that led to an error.
 ///
 /// # Errors
@@ -16,7 +19,11 @@ thread_local! {
 /// The error that it is given.
 pub fn within<T, E>(result: Result<T, E>, step: impl FnOnce() -> String) -> Result<T, E> {
     if result.is_err() {
-        STEPS.with_borrow_mut(|steps| steps.push(step()));
+        STEPS.with_borrow_mut(|steps| {
+            if steps.len() < MOST {
+                steps.push(step());
+            }
+        });
     }
     result
 }

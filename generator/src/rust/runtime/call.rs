@@ -330,7 +330,14 @@ mod tests {
                 }),
                 true,
             ),
-            (auth(Auth::Query { name: "", value: T }), true),
+            (
+                auth(Auth::Query {
+                    name: "",
+                    value: T,
+                    optional: false,
+                }),
+                true,
+            ),
             (auth(Auth::None), false),
         ] {
             let operation = Box::leak(Box::new(operation));

@@ -210,7 +210,7 @@ impl Auth {
                 token,
                 ..
             } => vec![header, prefix, token],
-            Self::Header { name, value } | Self::Query { name, value } => vec![name, value],
+            Self::Header { name, value } | Self::Query { name, value, .. } => vec![name, value],
             Self::Basic { username, password } => vec![username, password],
         }
     }

@@ -2,8 +2,9 @@
 
 // It needs these dependencies:
 //
-//     cargo add base64@0.23 bytes@1.12 futures-core@0.3 http@1.5 http-body@1.1 idna@1.1 mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0 serde_json@1.0
+//     cargo add base64@0.23 bytes@1.12 futures-core@0.3 http@1.5 http-body@1.1 idna@1.1 mime_guess@2.0 percent-encoding@2.3 secrecy@0.10 serde@1.0
 //     cargo add reqwest@0.13 --no-default-features --features http2,system-proxy,rustls
+//     cargo add serde_json@1.0 --features raw_value
 //     cargo add tokio@1.54 --features fs,rt,sync,time
 
 #[allow(dead_code, missing_docs)]
@@ -105,7 +106,7 @@ impl Client {
 /// ```rust,ignore
 /// # async fn example(client: single_file::Client) -> Result<(), single_file::Error> {
 /// let reply = client
-///     .get_a_pet("...")
+///     .get_a_pet("pet_id")
 ///     .pg_sz("20")
 ///     .send()
 ///     .await?;
@@ -152,13 +153,13 @@ impl GetAPet {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -171,7 +172,9 @@ impl GetAPet {
     ///
     /// # Errors
     ///
-    /// [`GetAPetError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<GetAPetReply, GetAPetError> {
         self.call.send(Self::decode)
     }
@@ -189,7 +192,7 @@ impl GetAPet {
     }
 }
 
-/// The errors that the collection documents for [`GetAPet`].
+/// The collection documents no errors for [`GetAPet`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAPetError {}
@@ -256,13 +259,13 @@ impl Internal {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -275,7 +278,9 @@ impl Internal {
     ///
     /// # Errors
     ///
-    /// [`InternalError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, InternalError> {
         self.call.send(Self::decode)
     }
@@ -293,7 +298,7 @@ impl Internal {
     }
 }
 
-/// The errors that the collection documents for [`Internal`].
+/// The collection documents no errors for [`Internal`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum InternalError {}
@@ -406,13 +411,13 @@ impl List {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -425,7 +430,9 @@ impl List {
     ///
     /// # Errors
     ///
-    /// [`ListError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ListError> {
         self.call.send(Self::decode)
     }
@@ -443,7 +450,7 @@ impl List {
     }
 }
 
-/// The errors that the collection documents for [`List`].
+/// The collection documents no errors for [`List`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError {}

@@ -55,7 +55,7 @@ impl Client {
 /// ```text
 /// curl --request GET \
 ///   --url https://api.example/v1/a \
-///   --header "Authorization: Bearer ${TOKEN}"
+///   --header "Authorization: Bearer ${BEARER_TOKEN}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -82,13 +82,13 @@ impl BearerOfTheCollection {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -101,7 +101,9 @@ impl BearerOfTheCollection {
     ///
     /// # Errors
     ///
-    /// [`BearerOfTheCollectionError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, BearerOfTheCollectionError> {
         self.call.send(Self::decode)
     }
@@ -133,7 +135,7 @@ impl BearerOfTheCollection {
     }
 }
 
-/// The errors that the collection documents for [`BearerOfTheCollection`].
+/// The collection documents no errors for [`BearerOfTheCollection`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BearerOfTheCollectionError {}

@@ -80,7 +80,7 @@ impl<'a> Staff<'a> {
 /// ```text
 /// curl --request GET \
 ///   --url https://api.example/v1/b \
-///   --user "${USER}:${PASSWORD}"
+///   --user "${USERNAME}:${PASSWORD}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -107,13 +107,13 @@ impl BasicOfTheFolder {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -126,7 +126,9 @@ impl BasicOfTheFolder {
     ///
     /// # Errors
     ///
-    /// [`BasicOfTheFolderError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, BasicOfTheFolderError> {
         self.call.send(Self::decode)
     }
@@ -158,7 +160,7 @@ impl BasicOfTheFolder {
     }
 }
 
-/// The errors that the collection documents for [`BasicOfTheFolder`].
+/// The collection documents no errors for [`BasicOfTheFolder`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BasicOfTheFolderError {}
@@ -211,7 +213,7 @@ static BASIC_OF_THE_FOLDER_EXAMPLE: Example = Example {
 ///
 /// ```text
 /// curl --request GET \
-///   --url "https://api.example/v1/d?api_key=${STAFF_KEY}"
+///   --url "https://api.example/v1/d?api_key=${API_KEY}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -238,13 +240,13 @@ impl KeyOfItsOwn {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -257,7 +259,9 @@ impl KeyOfItsOwn {
     ///
     /// # Errors
     ///
-    /// [`KeyOfItsOwnError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, KeyOfItsOwnError> {
         self.call.send(Self::decode)
     }
@@ -283,7 +287,7 @@ impl KeyOfItsOwn {
     }
 }
 
-/// The errors that the collection documents for [`KeyOfItsOwn`].
+/// The collection documents no errors for [`KeyOfItsOwn`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum KeyOfItsOwnError {}
@@ -301,6 +305,7 @@ static KEY_OF_ITS_OWN: Operation = Operation {
     auth: Auth::Query {
         name: "api_key",
         value: "{{staffKey}}",
+        optional: false,
     },
     ..Operation::DEFAULT
 };
@@ -311,6 +316,7 @@ static KEY_OF_ITS_OWN_EXAMPLE: Example = Example {
     auth: Auth::Query {
         name: "api_key",
         value: "{{staffKey}}",
+        optional: false,
     },
 };
 
@@ -363,13 +369,13 @@ impl NoAuth {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -382,7 +388,9 @@ impl NoAuth {
     ///
     /// # Errors
     ///
-    /// [`NoAuthError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, NoAuthError> {
         self.call.send(Self::decode)
     }
@@ -408,7 +416,7 @@ impl NoAuth {
     }
 }
 
-/// The errors that the collection documents for [`NoAuth`].
+/// The collection documents no errors for [`NoAuth`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum NoAuthError {}

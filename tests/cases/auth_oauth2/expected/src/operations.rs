@@ -107,13 +107,13 @@ impl ListEvents {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -126,7 +126,9 @@ impl ListEvents {
     ///
     /// # Errors
     ///
-    /// [`ListEventsError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ListEventsError> {
         self.call.send(Self::decode)
     }
@@ -152,7 +154,7 @@ impl ListEvents {
     }
 }
 
-/// The errors that the collection documents for [`ListEvents`].
+/// The collection documents no errors for [`ListEvents`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListEventsError {}
@@ -230,13 +232,13 @@ impl LogIn {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -249,7 +251,9 @@ impl LogIn {
     ///
     /// # Errors
     ///
-    /// [`LogInError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, LogInError> {
         self.call.send(Self::decode)
     }
@@ -275,7 +279,7 @@ impl LogIn {
     }
 }
 
-/// The errors that the collection documents for [`LogIn`].
+/// The collection documents no errors for [`LogIn`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LogInError {}
@@ -317,7 +321,7 @@ static LOG_IN_EXAMPLE: Example = Example {
 /// use events::CreateAnEventBody;
 /// # async fn example(client: events::Client) -> Result<(), events::Error> {
 /// let reply = client
-///     .create_an_event(&CreateAnEventBody::default())
+///     .create_an_event(&CreateAnEventBody::default().title("Open day"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -365,13 +369,13 @@ impl CreateAnEvent {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -384,7 +388,9 @@ impl CreateAnEvent {
     ///
     /// # Errors
     ///
-    /// [`CreateAnEventError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CreateAnEventError> {
         self.call.send(Self::decode)
     }
@@ -410,7 +416,7 @@ impl CreateAnEvent {
     }
 }
 
-/// The errors that the collection documents for [`CreateAnEvent`].
+/// The collection documents no errors for [`CreateAnEvent`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateAnEventError {}
@@ -491,13 +497,13 @@ impl PartnerEvents {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -510,7 +516,9 @@ impl PartnerEvents {
     ///
     /// # Errors
     ///
-    /// [`PartnerEventsError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, PartnerEventsError> {
         self.call.send(Self::decode)
     }
@@ -536,7 +544,7 @@ impl PartnerEvents {
     }
 }
 
-/// The errors that the collection documents for [`PartnerEvents`].
+/// The collection documents no errors for [`PartnerEvents`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PartnerEventsError {}

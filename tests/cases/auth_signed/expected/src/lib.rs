@@ -9,7 +9,6 @@
 //! let client = auth_signed::Client::builder()
 //!     .aws_access_key("...")
 //!     .aws_secret_key("...")
-//!     .aws_session_token("...")
 //!     .session_token("...")
 //!     .region("...")
 //!     .asap_private_key("...")

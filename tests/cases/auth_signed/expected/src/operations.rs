@@ -136,7 +136,9 @@ impl Client {
 ///
 /// ```text
 /// curl --request GET \
-///   --url https://api.example/v1/a
+///   --url https://api.example/v1/a \
+///   --aws-sigv4 aws:amz:eu-west-1:execute-api \
+///   --user "${AWS_ACCESS_KEY}:${AWS_SECRET_KEY}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -163,13 +165,13 @@ impl SignByTheCollectionScheme {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -182,7 +184,9 @@ impl SignByTheCollectionScheme {
     ///
     /// # Errors
     ///
-    /// [`SignByTheCollectionSchemeError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, SignByTheCollectionSchemeError> {
         self.call.send(Self::decode)
     }
@@ -214,7 +218,7 @@ impl SignByTheCollectionScheme {
     }
 }
 
-/// The errors that the collection documents for [`SignByTheCollectionScheme`].
+/// The collection documents no errors for [`SignByTheCollectionScheme`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SignByTheCollectionSchemeError {}
@@ -262,6 +266,8 @@ static SIGN_BY_THE_COLLECTION_SCHEME_EXAMPLE: Example = Example {
 /// curl --request GET \
 ///   --url https://api.example/v1/a
 /// ```
+///
+/// The signature is left out: curl cannot put it in the query.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SignTheQueryForS3 {
@@ -287,13 +293,13 @@ impl SignTheQueryForS3 {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -306,7 +312,9 @@ impl SignTheQueryForS3 {
     ///
     /// # Errors
     ///
-    /// [`SignTheQueryForS3Error`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, SignTheQueryForS3Error> {
         self.call.send(Self::decode)
     }
@@ -338,7 +346,7 @@ impl SignTheQueryForS3 {
     }
 }
 
-/// The errors that the collection documents for [`SignTheQueryForS3`].
+/// The collection documents no errors for [`SignTheQueryForS3`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SignTheQueryForS3Error {}
@@ -411,13 +419,13 @@ impl NoAuthentication {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -430,7 +438,9 @@ impl NoAuthentication {
     ///
     /// # Errors
     ///
-    /// [`NoAuthenticationError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, NoAuthenticationError> {
         self.call.send(Self::decode)
     }
@@ -458,7 +468,7 @@ impl NoAuthentication {
     }
 }
 
-/// The errors that the collection documents for [`NoAuthentication`].
+/// The collection documents no errors for [`NoAuthentication`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum NoAuthenticationError {}
@@ -505,6 +515,8 @@ static NO_AUTHENTICATION_EXAMPLE: Example = Example {
 /// curl --request GET \
 ///   --url https://api.example/v1/a
 /// ```
+///
+/// The signed token is left out: curl cannot make it.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Asap {
@@ -530,13 +542,13 @@ impl Asap {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -549,7 +561,9 @@ impl Asap {
     ///
     /// # Errors
     ///
-    /// [`AsapError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, AsapError> {
         self.call.send(Self::decode)
     }
@@ -575,7 +589,7 @@ impl Asap {
     }
 }
 
-/// The errors that the collection documents for [`Asap`].
+/// The collection documents no errors for [`Asap`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AsapError {}
@@ -621,7 +635,9 @@ static ASAP_EXAMPLE: Example = Example {
 ///
 /// ```text
 /// curl --request GET \
-///   --url https://api.example/v1/a
+///   --url https://api.example/v1/a \
+///   --digest \
+///   --user "${DIGEST_USERNAME}:${DIGEST_PASSWORD}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -648,13 +664,13 @@ impl Digest {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -667,7 +683,9 @@ impl Digest {
     ///
     /// # Errors
     ///
-    /// [`DigestError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, DigestError> {
         self.call.send(Self::decode)
     }
@@ -693,7 +711,7 @@ impl Digest {
     }
 }
 
-/// The errors that the collection documents for [`Digest`].
+/// The collection documents no errors for [`Digest`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum DigestError {}
@@ -749,6 +767,8 @@ static DIGEST_EXAMPLE: Example = Example {
 ///   --url https://api.example/v1/a \
 ///   --header 'X-One: 1'
 /// ```
+///
+/// The signature of Akamai EdgeGrid is left out: curl cannot make it.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct EdgeGrid {
@@ -781,13 +801,13 @@ impl EdgeGrid {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -800,7 +820,9 @@ impl EdgeGrid {
     ///
     /// # Errors
     ///
-    /// [`EdgeGridError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, EdgeGridError> {
         self.call.send(Self::decode)
     }
@@ -826,7 +848,7 @@ impl EdgeGrid {
     }
 }
 
-/// The errors that the collection documents for [`EdgeGrid`].
+/// The collection documents no errors for [`EdgeGrid`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EdgeGridError {}
@@ -875,6 +897,8 @@ static EDGE_GRID_EXAMPLE: Example = Example {
 /// curl --request GET \
 ///   --url https://api.example/v1/a
 /// ```
+///
+/// The signature of Hawk is left out: curl cannot make it.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Hawk {
@@ -900,13 +924,13 @@ impl Hawk {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -919,7 +943,9 @@ impl Hawk {
     ///
     /// # Errors
     ///
-    /// [`HawkError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, HawkError> {
         self.call.send(Self::decode)
     }
@@ -945,7 +971,7 @@ impl Hawk {
     }
 }
 
-/// The errors that the collection documents for [`Hawk`].
+/// The collection documents no errors for [`Hawk`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HawkError {}
@@ -993,6 +1019,8 @@ static HAWK_EXAMPLE: Example = Example {
 /// curl --request GET \
 ///   --url https://api.example/v1/a
 /// ```
+///
+/// The signed token is left out: curl cannot make it.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct WebTokenWithASecret {
@@ -1018,13 +1046,13 @@ impl WebTokenWithASecret {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -1037,7 +1065,9 @@ impl WebTokenWithASecret {
     ///
     /// # Errors
     ///
-    /// [`WebTokenWithASecretError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, WebTokenWithASecretError> {
         self.call.send(Self::decode)
     }
@@ -1069,7 +1099,7 @@ impl WebTokenWithASecret {
     }
 }
 
-/// The errors that the collection documents for [`WebTokenWithASecret`].
+/// The collection documents no errors for [`WebTokenWithASecret`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebTokenWithASecretError {}
@@ -1117,6 +1147,8 @@ static WEB_TOKEN_WITH_A_SECRET_EXAMPLE: Example = Example {
 /// curl --request GET \
 ///   --url https://api.example/v1/a
 /// ```
+///
+/// The signed token is left out: curl cannot make it.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct WebTokenInTheQuery {
@@ -1142,13 +1174,13 @@ impl WebTokenInTheQuery {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -1161,7 +1193,9 @@ impl WebTokenInTheQuery {
     ///
     /// # Errors
     ///
-    /// [`WebTokenInTheQueryError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, WebTokenInTheQueryError> {
         self.call.send(Self::decode)
     }
@@ -1193,7 +1227,7 @@ impl WebTokenInTheQuery {
     }
 }
 
-/// The errors that the collection documents for [`WebTokenInTheQuery`].
+/// The collection documents no errors for [`WebTokenInTheQuery`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebTokenInTheQueryError {}
@@ -1239,7 +1273,9 @@ static WEB_TOKEN_IN_THE_QUERY_EXAMPLE: Example = Example {
 ///
 /// ```text
 /// curl --request GET \
-///   --url https://api.example/v1/a
+///   --url https://api.example/v1/a \
+///   --ntlm \
+///   --user "${NTLM_USERNAME}:${NTLM_PASSWORD}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -1266,13 +1302,13 @@ impl Ntlm {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -1285,7 +1321,9 @@ impl Ntlm {
     ///
     /// # Errors
     ///
-    /// [`NtlmError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, NtlmError> {
         self.call.send(Self::decode)
     }
@@ -1311,7 +1349,7 @@ impl Ntlm {
     }
 }
 
-/// The errors that the collection documents for [`Ntlm`].
+/// The collection documents no errors for [`Ntlm`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum NtlmError {}
@@ -1367,6 +1405,8 @@ static NTLM_EXAMPLE: Example = Example {
 ///   --url https://api.example/v1/a \
 ///   --data-urlencode 'status=hello'
 /// ```
+///
+/// The signature of OAuth 1.0 is left out: curl cannot make it.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PostAStatus {
@@ -1399,13 +1439,13 @@ impl PostAStatus {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -1418,7 +1458,9 @@ impl PostAStatus {
     ///
     /// # Errors
     ///
-    /// [`PostAStatusError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, PostAStatusError> {
         self.call.send(Self::decode)
     }
@@ -1444,7 +1486,7 @@ impl PostAStatus {
     }
 }
 
-/// The errors that the collection documents for [`PostAStatus`].
+/// The collection documents no errors for [`PostAStatus`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PostAStatusError {}
@@ -1502,6 +1544,8 @@ static POST_A_STATUS_EXAMPLE: Example = Example {
 ///   --url https://api.example/v1/a \
 ///   --data-urlencode 'status=hello'
 /// ```
+///
+/// The signature of OAuth 1.0 is left out: curl cannot make it.
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PostAStatusByRsa {
@@ -1534,13 +1578,13 @@ impl PostAStatusByRsa {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -1553,7 +1597,9 @@ impl PostAStatusByRsa {
     ///
     /// # Errors
     ///
-    /// [`PostAStatusByRsaError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, PostAStatusByRsaError> {
         self.call.send(Self::decode)
     }
@@ -1585,7 +1631,7 @@ impl PostAStatusByRsa {
     }
 }
 
-/// The errors that the collection documents for [`PostAStatusByRsa`].
+/// The collection documents no errors for [`PostAStatusByRsa`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PostAStatusByRsaError {}

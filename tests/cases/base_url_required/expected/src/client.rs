@@ -8,14 +8,14 @@ use super::runtime::operation::{BaseUrl, Service};
 impl Client {
     /// A builder for clients of the API at `base_url`.
     ///
-    /// What stands for `{{baseUrl}}` in the collection, which says nothing of it.
+    /// In the collection it is `http://localhost:3000`, which is no address for others.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(&SERVICE).set_base_url(0, base_url.into())
     }
 }
 
 impl ClientBuilder {
-    /// Sets where requests go: `https://other.example` by default.
+    /// Sets where requests to `{{otherUrl}}` go: `https://other.example` by default.
     pub fn other_url(self, url: impl Into<String>) -> Self {
         self.set_base_url(1, url.into())
     }

@@ -90,13 +90,13 @@ impl Here {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -109,7 +109,9 @@ impl Here {
     ///
     /// # Errors
     ///
-    /// [`HereError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, HereError> {
         self.call.send(Self::decode)
     }
@@ -135,7 +137,7 @@ impl Here {
     }
 }
 
-/// The errors that the collection documents for [`Here`].
+/// The collection documents no errors for [`Here`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HereError {}
@@ -207,13 +209,13 @@ impl There {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -226,7 +228,9 @@ impl There {
     ///
     /// # Errors
     ///
-    /// [`ThereError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ThereError> {
         self.call.send(Self::decode)
     }
@@ -252,7 +256,7 @@ impl There {
     }
 }
 
-/// The errors that the collection documents for [`There`].
+/// The collection documents no errors for [`There`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ThereError {}
@@ -325,13 +329,13 @@ impl Again {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -344,7 +348,9 @@ impl Again {
     ///
     /// # Errors
     ///
-    /// [`AgainError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, AgainError> {
         self.call.send(Self::decode)
     }
@@ -370,7 +376,7 @@ impl Again {
     }
 }
 
-/// The errors that the collection documents for [`Again`].
+/// The collection documents no errors for [`Again`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AgainError {}

@@ -87,13 +87,13 @@ impl UploadACover {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -106,7 +106,9 @@ impl UploadACover {
     ///
     /// # Errors
     ///
-    /// [`UploadACoverError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<(), UploadACoverError> {
         self.call.send(Self::decode)
     }
@@ -132,7 +134,7 @@ impl UploadACover {
     }
 }
 
-/// The errors that the collection documents for [`UploadACover`].
+/// The collection documents no errors for [`UploadACover`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum UploadACoverError {}

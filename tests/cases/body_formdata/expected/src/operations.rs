@@ -53,8 +53,12 @@ impl Client {
 /// ```no_run
 /// # async fn example(client: body_formdata::Client) -> Result<(), body_formdata::Error> {
 /// let reply = client
-///     .attach("First", body_formdata::Upload::path("file.bin"), [body_formdata::Upload::path("file.bin")], "...")
-///     .cover(body_formdata::Upload::path("file.bin"))
+///     .attach(
+///         "First",
+///         body_formdata::Upload::path("file.bin"),
+///         [body_formdata::Upload::path("file.bin")],
+///         "meta",
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -112,13 +116,13 @@ impl Attach {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -131,7 +135,9 @@ impl Attach {
     ///
     /// # Errors
     ///
-    /// [`AttachError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, AttachError> {
         self.call.send(Self::decode)
     }
@@ -157,7 +163,7 @@ impl Attach {
     }
 }
 
-/// The errors that the collection documents for [`Attach`].
+/// The collection documents no errors for [`Attach`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AttachError {}

@@ -57,7 +57,7 @@ impl Client {
 /// use body_graphql::SearchVariables;
 /// # async fn example(client: body_graphql::Client) -> Result<(), body_graphql::Error> {
 /// let reply = client
-///     .search(&SearchVariables::default())
+///     .search(&SearchVariables::default().text("salt"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -109,13 +109,13 @@ impl Search {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -128,7 +128,9 @@ impl Search {
     ///
     /// # Errors
     ///
-    /// [`SearchError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<SearchReply, SearchError> {
         self.call.send(Self::decode)
     }
@@ -154,7 +156,7 @@ impl Search {
     }
 }
 
-/// The errors that the collection documents for [`Search`].
+/// The collection documents no errors for [`Search`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SearchError {}
@@ -234,13 +236,13 @@ impl Count {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -253,7 +255,9 @@ impl Count {
     ///
     /// # Errors
     ///
-    /// [`CountError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CountError> {
         self.call.send(Self::decode)
     }
@@ -279,7 +283,7 @@ impl Count {
     }
 }
 
-/// The errors that the collection documents for [`Count`].
+/// The collection documents no errors for [`Count`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CountError {}
@@ -337,7 +341,7 @@ json::reply!(SearchReply {
     data: "data",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct SearchData {
@@ -349,7 +353,7 @@ json::reply!(SearchData {
     search: "search",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct SearchSearch {

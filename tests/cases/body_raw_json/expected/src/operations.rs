@@ -78,7 +78,7 @@ impl Client {
 /// use body_raw_json::AddABookBody;
 /// # async fn example(client: body_raw_json::Client) -> Result<(), body_raw_json::Error> {
 /// let reply = client
-///     .add_a_book(&AddABookBody::default())
+///     .add_a_book(&AddABookBody::default().title("A").copies(3).price(9.5))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -135,13 +135,13 @@ impl AddABook {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -154,7 +154,9 @@ impl AddABook {
     ///
     /// # Errors
     ///
-    /// [`AddABookError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<AddABookReply, AddABookError> {
         self.call.send(Self::decode)
     }
@@ -182,7 +184,7 @@ impl AddABook {
     }
 }
 
-/// The errors that the collection documents for [`AddABook`].
+/// The collection documents no errors for [`AddABook`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AddABookError {}
@@ -274,13 +276,13 @@ impl AddBooks {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -293,7 +295,9 @@ impl AddBooks {
     ///
     /// # Errors
     ///
-    /// [`AddBooksError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, AddBooksError> {
         self.call.send(Self::decode)
     }
@@ -319,7 +323,7 @@ impl AddBooks {
     }
 }
 
-/// The errors that the collection documents for [`AddBooks`].
+/// The collection documents no errors for [`AddBooks`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AddBooksError {}
@@ -361,7 +365,6 @@ static ADD_BOOKS_EXAMPLE: Example = Example {
 /// # async fn example(client: body_raw_json::Client) -> Result<(), body_raw_json::Error> {
 /// let reply = client
 ///     .send_anything()
-///     .body(&body_raw_json::serde_json::json!({}))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -414,13 +417,13 @@ impl SendAnything {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -433,7 +436,9 @@ impl SendAnything {
     ///
     /// # Errors
     ///
-    /// [`SendAnythingError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, SendAnythingError> {
         self.call.send(Self::decode)
     }
@@ -459,7 +464,7 @@ impl SendAnything {
     }
 }
 
-/// The errors that the collection documents for [`SendAnything`].
+/// The collection documents no errors for [`SendAnything`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendAnythingError {}
@@ -547,13 +552,13 @@ impl SendWhatIsGiven {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -566,7 +571,9 @@ impl SendWhatIsGiven {
     ///
     /// # Errors
     ///
-    /// [`SendWhatIsGivenError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, SendWhatIsGivenError> {
         self.call.send(Self::decode)
     }
@@ -592,7 +599,7 @@ impl SendWhatIsGiven {
     }
 }
 
-/// The errors that the collection documents for [`SendWhatIsGiven`].
+/// The collection documents no errors for [`SendWhatIsGiven`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendWhatIsGivenError {}
@@ -708,7 +715,7 @@ json::body!(AddABookBody {
     size: "size",
 });
 
-/// A JSON body that is sent; fields that are not set are left out.
+/// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
 pub struct Author {
     /// The field `name`, for example `I. Varga`.
@@ -728,7 +735,7 @@ json::body!(Author {
     name: "name",
 });
 
-/// A JSON body that is sent; fields that are not set are left out.
+/// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
 pub struct Size {
     /// The field `pages`, for example `312`.
@@ -769,7 +776,7 @@ json::reply!(AddABookReply {
     shelf: "shelf",
 });
 
-/// A JSON body that is sent; fields that are not set are left out.
+/// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
 pub struct BookBody {
     /// The field `title`, for example `A`.

@@ -57,7 +57,7 @@ impl Client {
 /// ```no_run
 /// # async fn example(client: body_text::Client) -> Result<(), body_text::Error> {
 /// let reply = client
-///     .add_a_note("...")
+///     .add_a_note("A page is loose.")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -98,13 +98,13 @@ impl AddANote {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -117,7 +117,9 @@ impl AddANote {
     ///
     /// # Errors
     ///
-    /// [`AddANoteError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, AddANoteError> {
         self.call.send(Self::decode)
     }
@@ -143,7 +145,7 @@ impl AddANote {
     }
 }
 
-/// The errors that the collection documents for [`AddANote`].
+/// The collection documents no errors for [`AddANote`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AddANoteError {}
@@ -184,7 +186,7 @@ static ADD_A_NOTE_EXAMPLE: Example = Example {
 /// ```no_run
 /// # async fn example(client: body_text::Client) -> Result<(), body_text::Error> {
 /// let reply = client
-///     .replace_a_record("...")
+///     .replace_a_record("<a/>")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -225,13 +227,13 @@ impl ReplaceARecord {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -244,7 +246,9 @@ impl ReplaceARecord {
     ///
     /// # Errors
     ///
-    /// [`ReplaceARecordError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ReplaceARecordError> {
         self.call.send(Self::decode)
     }
@@ -270,7 +274,7 @@ impl ReplaceARecord {
     }
 }
 
-/// The errors that the collection documents for [`ReplaceARecord`].
+/// The collection documents no errors for [`ReplaceARecord`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ReplaceARecordError {}
@@ -344,13 +348,13 @@ impl AskWithoutABody {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -363,7 +367,9 @@ impl AskWithoutABody {
     ///
     /// # Errors
     ///
-    /// [`AskWithoutABodyError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, AskWithoutABodyError> {
         self.call.send(Self::decode)
     }
@@ -389,7 +395,7 @@ impl AskWithoutABody {
     }
 }
 
-/// The errors that the collection documents for [`AskWithoutABody`].
+/// The collection documents no errors for [`AskWithoutABody`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AskWithoutABodyError {}

@@ -57,7 +57,6 @@ impl Client {
 /// # async fn example(client: body_urlencoded::Client) -> Result<(), body_urlencoded::Error> {
 /// let reply = client
 ///     .register("Ada", ["maps"], "ten")
-///     .newsletter(false)
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -117,13 +116,13 @@ impl Register {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -136,7 +135,9 @@ impl Register {
     ///
     /// # Errors
     ///
-    /// [`RegisterError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<RegisterReply, RegisterError> {
         self.call.send(Self::decode)
     }
@@ -164,7 +165,7 @@ impl Register {
     }
 }
 
-/// The errors that the collection documents for [`Register`].
+/// The collection documents no errors for [`Register`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum RegisterError {}

@@ -48,7 +48,7 @@ impl Client {
 /// use config_derives::LendABookBody;
 /// # async fn example(client: config_derives::Client) -> Result<(), config_derives::Error> {
 /// let reply = client
-///     .lend_a_book(&LendABookBody::default())
+///     .lend_a_book(&LendABookBody::default().book("Emma"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -97,13 +97,13 @@ impl LendABook {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -116,7 +116,9 @@ impl LendABook {
     ///
     /// # Errors
     ///
-    /// [`LendABookError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<LendABookReply, LendABookError> {
         self.call.send(Self::decode)
     }
@@ -144,7 +146,7 @@ impl LendABook {
     }
 }
 
-/// The errors that the collection documents for [`LendABook`].
+/// The collection documents no errors for [`LendABook`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LendABookError {}
@@ -208,7 +210,7 @@ json::reply!(LendABookReply {
     borrower: "borrower",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, std::hash::Hash, PartialOrd)]
 #[non_exhaustive]
 pub struct Borrower {

@@ -80,13 +80,13 @@ impl GetALoan {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -99,7 +99,9 @@ impl GetALoan {
     ///
     /// # Errors
     ///
-    /// [`GetALoanError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<GetALoanReply, GetALoanError> {
         self.call.send(Self::decode)
     }
@@ -127,7 +129,7 @@ impl GetALoan {
     }
 }
 
-/// The errors that the collection documents for [`GetALoan`].
+/// The collection documents no errors for [`GetALoan`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetALoanError {}

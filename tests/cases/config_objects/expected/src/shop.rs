@@ -97,13 +97,13 @@ impl GetPrices {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -116,7 +116,9 @@ impl GetPrices {
     ///
     /// # Errors
     ///
-    /// [`GetPricesError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<GetPricesReply, GetPricesError> {
         self.call.send(Self::decode)
     }
@@ -144,7 +146,7 @@ impl GetPrices {
     }
 }
 
-/// The errors that the collection documents for [`GetPrices`].
+/// The collection documents no errors for [`GetPrices`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetPricesError {}
@@ -185,7 +187,7 @@ static GET_PRICES_EXAMPLE: Example = Example {
 /// # async fn example(client: config_objects::Client) -> Result<(), config_objects::Error> {
 /// let reply = client
 ///     .shop()
-///     .set_prices(&SetPricesBody::default())
+///     .set_prices(&SetPricesBody::default().reason("season"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -238,13 +240,13 @@ impl SetPrices {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -257,7 +259,9 @@ impl SetPrices {
     ///
     /// # Errors
     ///
-    /// [`SetPricesError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, SetPricesError> {
         self.call.send(Self::decode)
     }
@@ -283,7 +287,7 @@ impl SetPrices {
     }
 }
 
-/// The errors that the collection documents for [`SetPrices`].
+/// The collection documents no errors for [`SetPrices`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SetPricesError {}
@@ -329,7 +333,7 @@ json::reply!(GetPricesReply {
     days: "days",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Price {
@@ -344,7 +348,7 @@ json::reply!(Price {
     gross: "gross",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Days {
@@ -359,7 +363,7 @@ json::reply!(Days {
     n2024_05_02: "2024-05-02",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct N2024 {

@@ -63,7 +63,11 @@ impl Users<'_> {
 /// # async fn example(client: config_overlap::Client) -> Result<(), config_overlap::Error> {
 /// let reply = client
 ///     .users()
-///     .create_a_user(&CreateAUserBody::default())
+///     .create_a_user(
+///         &CreateAUserBody::default()
+///             .name("Ann")
+///             .email("ann@example.com"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -110,13 +114,13 @@ impl CreateAUser {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -129,7 +133,9 @@ impl CreateAUser {
     ///
     /// # Errors
     ///
-    /// [`CreateAUserError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<CreateAUserReply, CreateAUserError> {
         self.call.send(Self::decode)
     }
@@ -157,7 +163,7 @@ impl CreateAUser {
     }
 }
 
-/// The errors that the collection documents for [`CreateAUser`].
+/// The collection documents no errors for [`CreateAUser`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateAUserError {}
@@ -206,7 +212,7 @@ static CREATE_A_USER_EXAMPLE: Example = Example {
 /// # async fn example(client: config_overlap::Client) -> Result<(), config_overlap::Error> {
 /// let reply = client
 ///     .users()
-///     .invite_a_user(&InviteAUserBody::default())
+///     .invite_a_user(&InviteAUserBody::default().name("Ann"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -253,13 +259,13 @@ impl InviteAUser {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -272,7 +278,9 @@ impl InviteAUser {
     ///
     /// # Errors
     ///
-    /// [`InviteAUserError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<InviteAUserReply, InviteAUserError> {
         self.call.send(Self::decode)
     }
@@ -300,7 +308,7 @@ impl InviteAUser {
     }
 }
 
-/// The errors that the collection documents for [`InviteAUser`].
+/// The collection documents no errors for [`InviteAUser`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum InviteAUserError {}
@@ -368,7 +376,7 @@ json::reply!(CreateAUserReply {
     user: "user",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct User {
@@ -418,7 +426,7 @@ json::reply!(InviteAUserReply {
     sent: "sent",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct InviteAUserUser {

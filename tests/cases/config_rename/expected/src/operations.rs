@@ -49,7 +49,7 @@ impl Client {
 /// ```no_run
 /// # async fn example(client: pet_store::Client) -> Result<(), pet_store::Error> {
 /// let reply = client
-///     .pet("...")
+///     .pet("pet_id")
 ///     .page_size("20")
 ///     .send()
 ///     .await?;
@@ -96,13 +96,13 @@ impl Pet {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -115,7 +115,9 @@ impl Pet {
     ///
     /// # Errors
     ///
-    /// [`PetError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<PetReply, PetError> {
         self.call.send(Self::decode)
     }
@@ -141,7 +143,7 @@ impl Pet {
     }
 }
 
-/// The errors that the collection documents for [`Pet`].
+/// The collection documents no errors for [`Pet`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PetError {}

@@ -57,7 +57,7 @@ impl Client {
 /// ```no_run
 /// # async fn example(client: config_types::Client) -> Result<(), config_types::Error> {
 /// let reply = client
-///     .get_a_pet("...".parse().expect("a value"), "20".parse().expect("a value"))
+///     .get_a_pet("pet_id".parse().expect("a value"), "20".parse().expect("a value"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -97,13 +97,13 @@ impl GetAPet {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -116,7 +116,9 @@ impl GetAPet {
     ///
     /// # Errors
     ///
-    /// [`GetAPetError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<GetAPetReply, GetAPetError> {
         self.call.send(Self::decode)
     }
@@ -142,7 +144,7 @@ impl GetAPet {
     }
 }
 
-/// The errors that the collection documents for [`GetAPet`].
+/// The collection documents no errors for [`GetAPet`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAPetError {}
@@ -215,13 +217,13 @@ impl Internal {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -234,7 +236,9 @@ impl Internal {
     ///
     /// # Errors
     ///
-    /// [`InternalError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, InternalError> {
         self.call.send(Self::decode)
     }
@@ -260,7 +264,7 @@ impl Internal {
     }
 }
 
-/// The errors that the collection documents for [`Internal`].
+/// The collection documents no errors for [`Internal`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum InternalError {}

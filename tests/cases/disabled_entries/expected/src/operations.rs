@@ -65,10 +65,7 @@ impl Client {
 /// # async fn example(client: disabled_entries::Client) -> Result<(), disabled_entries::Error> {
 /// let reply = client
 ///     .put("7", "1", "1")
-///     .off("...")
 ///     .x_on("1")
-///     .x_off("...")
-///     .form_off("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -141,13 +138,13 @@ impl Put {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -160,7 +157,9 @@ impl Put {
     ///
     /// # Errors
     ///
-    /// [`PutError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, PutError> {
         self.call.send(Self::decode)
     }
@@ -186,7 +185,7 @@ impl Put {
     }
 }
 
-/// The errors that the collection documents for [`Put`].
+/// The collection documents no errors for [`Put`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PutError {}
@@ -276,13 +275,13 @@ impl Post {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -295,7 +294,9 @@ impl Post {
     ///
     /// # Errors
     ///
-    /// [`PostError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, PostError> {
         self.call.send(Self::decode)
     }
@@ -321,7 +322,7 @@ impl Post {
     }
 }
 
-/// The errors that the collection documents for [`Post`].
+/// The collection documents no errors for [`Post`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PostError {}
@@ -361,7 +362,6 @@ static POST_EXAMPLE: Example = Example {
 /// # async fn example(client: disabled_entries::Client) -> Result<(), disabled_entries::Error> {
 /// let reply = client
 ///     .form()
-///     .off("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -406,13 +406,13 @@ impl Form {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -425,7 +425,9 @@ impl Form {
     ///
     /// # Errors
     ///
-    /// [`FormError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, FormError> {
         self.call.send(Self::decode)
     }
@@ -451,7 +453,7 @@ impl Form {
     }
 }
 
-/// The errors that the collection documents for [`Form`].
+/// The collection documents no errors for [`Form`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FormError {}

@@ -121,13 +121,13 @@ impl Find {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -140,7 +140,9 @@ impl Find {
     ///
     /// # Errors
     ///
-    /// [`FindError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, FindError> {
         self.call.send(Self::decode)
     }
@@ -166,7 +168,7 @@ impl Find {
     }
 }
 
-/// The errors that the collection documents for [`Find`].
+/// The collection documents no errors for [`Find`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FindError {}

@@ -75,7 +75,7 @@ impl Client {
 /// ```no_run
 /// # async fn example(client: examples_odd::Client) -> Result<(), examples_odd::Error> {
 /// let reply = client
-///     .import("...")
+///     .import("{\"id\": 1}\n{\"id\": 2}")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -117,13 +117,13 @@ impl Import {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -136,7 +136,9 @@ impl Import {
     ///
     /// # Errors
     ///
-    /// [`ImportError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ImportError> {
         self.call.send(Self::decode)
     }
@@ -162,7 +164,7 @@ impl Import {
     }
 }
 
-/// The errors that the collection documents for [`Import`].
+/// The collection documents no errors for [`Import`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ImportError {}
@@ -250,13 +252,13 @@ impl SendAnything {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -269,7 +271,9 @@ impl SendAnything {
     ///
     /// # Errors
     ///
-    /// [`SendAnythingError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, SendAnythingError> {
         self.call.send(Self::decode)
     }
@@ -295,7 +299,7 @@ impl SendAnything {
     }
 }
 
-/// The errors that the collection documents for [`SendAnything`].
+/// The collection documents no errors for [`SendAnything`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendAnythingError {}
@@ -388,13 +392,13 @@ impl Convert {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -407,7 +411,9 @@ impl Convert {
     ///
     /// # Errors
     ///
-    /// [`ConvertError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ConvertError> {
         self.call.send(Self::decode)
     }
@@ -433,7 +439,7 @@ impl Convert {
     }
 }
 
-/// The errors that the collection documents for [`Convert`].
+/// The collection documents no errors for [`Convert`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ConvertError {}
@@ -520,13 +526,13 @@ impl Export {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -539,7 +545,9 @@ impl Export {
     ///
     /// # Errors
     ///
-    /// [`ExportError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<ExportReply, ExportError> {
         self.call.send(Self::decode)
     }
@@ -565,7 +573,7 @@ impl Export {
     }
 }
 
-/// The errors that the collection documents for [`Export`].
+/// The collection documents no errors for [`Export`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ExportError {}
@@ -646,13 +654,13 @@ impl StatusOfText {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -814,7 +822,7 @@ json::reply!(ExportReply200 {
     rows: "rows",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ExportRow {

@@ -81,13 +81,13 @@ impl SelfOperation {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -100,7 +100,9 @@ impl SelfOperation {
     ///
     /// # Errors
     ///
-    /// [`SelfOperationError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, SelfOperationError> {
         self.call.send(Self::decode)
     }
@@ -126,7 +128,7 @@ impl SelfOperation {
     }
 }
 
-/// The errors that the collection documents for [`SelfOperation`].
+/// The collection documents no errors for [`SelfOperation`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SelfOperationError {}

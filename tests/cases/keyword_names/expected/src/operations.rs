@@ -63,7 +63,7 @@ impl Client {
 /// ```no_run
 /// # async fn example(client: keyword_names::Client) -> Result<(), keyword_names::Error> {
 /// let reply = client
-///     .match_("...")
+///     .match_("self_")
 ///     .type_("a")
 ///     .query_send("b")
 ///     .n2nd("c")
@@ -142,13 +142,13 @@ impl Match {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -161,7 +161,9 @@ impl Match {
     ///
     /// # Errors
     ///
-    /// [`MatchError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, MatchError> {
         self.call.send(Self::decode)
     }
@@ -187,7 +189,7 @@ impl Match {
     }
 }
 
-/// The errors that the collection documents for [`Match`].
+/// The collection documents no errors for [`Match`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum MatchError {}
@@ -248,7 +250,7 @@ static MATCH_EXAMPLE: Example = Example {
 /// use keyword_names::AwaitBody;
 /// # async fn example(client: keyword_names::Client) -> Result<(), keyword_names::Error> {
 /// let reply = client
-///     .await_(&AwaitBody::default())
+///     .await_(&AwaitBody::default().struct_(1))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -295,13 +297,13 @@ impl Await {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -314,7 +316,9 @@ impl Await {
     ///
     /// # Errors
     ///
-    /// [`AwaitError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<AwaitReply, AwaitError> {
         self.call.send(Self::decode)
     }
@@ -340,7 +344,7 @@ impl Await {
     }
 }
 
-/// The errors that the collection documents for [`Await`].
+/// The collection documents no errors for [`Await`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AwaitError {}
@@ -396,7 +400,7 @@ json::body!(AwaitBody {
     enum_: "enum",
 });
 
-/// A JSON body that is sent; fields that are not set are left out.
+/// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
 pub struct Enum {
     /// The field `type`, for example `a`.

@@ -115,13 +115,13 @@ impl Get {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -134,7 +134,9 @@ impl Get {
     ///
     /// # Errors
     ///
-    /// [`GetError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetError> {
         self.call.send(Self::decode)
     }
@@ -160,7 +162,7 @@ impl Get {
     }
 }
 
-/// The errors that the collection documents for [`Get`].
+/// The collection documents no errors for [`Get`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetError {}
@@ -199,7 +201,7 @@ static GET_EXAMPLE: Example = Example {
 /// ```no_run
 /// # async fn example(client: names_that_clash::Client) -> Result<(), names_that_clash::Error> {
 /// let reply = client
-///     .get_by_id("...")
+///     .get_by_id("id")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -238,13 +240,13 @@ impl GetById {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -257,7 +259,9 @@ impl GetById {
     ///
     /// # Errors
     ///
-    /// [`GetByIdError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetByIdError> {
         self.call.send(Self::decode)
     }
@@ -283,7 +287,7 @@ impl GetById {
     }
 }
 
-/// The errors that the collection documents for [`GetById`].
+/// The collection documents no errors for [`GetById`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetByIdError {}
@@ -356,13 +360,13 @@ impl GetPost {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -375,7 +379,9 @@ impl GetPost {
     ///
     /// # Errors
     ///
-    /// [`GetPostError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetPostError> {
         self.call.send(Self::decode)
     }
@@ -401,7 +407,7 @@ impl GetPost {
     }
 }
 
-/// The errors that the collection documents for [`GetPost`].
+/// The collection documents no errors for [`GetPost`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetPostError {}
@@ -440,7 +446,7 @@ static GET_POST_EXAMPLE: Example = Example {
 /// ```no_run
 /// # async fn example(client: names_that_clash::Client) -> Result<(), names_that_clash::Error> {
 /// let reply = client
-///     .get_owner("...")
+///     .get_owner("id")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -479,13 +485,13 @@ impl GetOwner {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -498,7 +504,9 @@ impl GetOwner {
     ///
     /// # Errors
     ///
-    /// [`GetOwnerError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetOwnerError> {
         self.call.send(Self::decode)
     }
@@ -524,7 +532,7 @@ impl GetOwner {
     }
 }
 
-/// The errors that the collection documents for [`GetOwner`].
+/// The collection documents no errors for [`GetOwner`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetOwnerError {}
@@ -597,13 +605,13 @@ impl StepThreeSign {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -616,7 +624,9 @@ impl StepThreeSign {
     ///
     /// # Errors
     ///
-    /// [`StepThreeSignError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, StepThreeSignError> {
         self.call.send(Self::decode)
     }
@@ -642,7 +652,7 @@ impl StepThreeSign {
     }
 }
 
-/// The errors that the collection documents for [`StepThreeSign`].
+/// The collection documents no errors for [`StepThreeSign`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StepThreeSignError {}
@@ -714,13 +724,13 @@ impl GetNameless {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -733,7 +743,9 @@ impl GetNameless {
     ///
     /// # Errors
     ///
-    /// [`GetNamelessError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetNamelessError> {
         self.call.send(Self::decode)
     }
@@ -759,7 +771,7 @@ impl GetNameless {
     }
 }
 
-/// The errors that the collection documents for [`GetNameless`].
+/// The collection documents no errors for [`GetNameless`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetNamelessError {}

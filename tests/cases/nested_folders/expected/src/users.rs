@@ -99,13 +99,13 @@ impl List {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -118,7 +118,9 @@ impl List {
     ///
     /// # Errors
     ///
-    /// [`ListError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ListError> {
         self.call.send(Self::decode)
     }
@@ -144,7 +146,7 @@ impl List {
     }
 }
 
-/// The errors that the collection documents for [`List`].
+/// The collection documents no errors for [`List`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError {}
@@ -184,7 +186,7 @@ static LIST_EXAMPLE: Example = Example {
 /// # async fn example(client: nested_folders::Client) -> Result<(), nested_folders::Error> {
 /// let reply = client
 ///     .users()
-///     .get("...")
+///     .get("id")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -223,13 +225,13 @@ impl Get {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -242,7 +244,9 @@ impl Get {
     ///
     /// # Errors
     ///
-    /// [`GetError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetError> {
         self.call.send(Self::decode)
     }
@@ -268,7 +272,7 @@ impl Get {
     }
 }
 
-/// The errors that the collection documents for [`Get`].
+/// The collection documents no errors for [`Get`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetError {}

@@ -67,7 +67,7 @@ impl Client {
 /// ```no_run
 /// # async fn example(client: path_variables::Client) -> Result<(), path_variables::Error> {
 /// let reply = client
-///     .get_a_page("7", "...")
+///     .get_a_page("7", "page_number")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -111,13 +111,13 @@ impl GetAPage {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -130,7 +130,9 @@ impl GetAPage {
     ///
     /// # Errors
     ///
-    /// [`GetAPageError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetAPageError> {
         self.call.send(Self::decode)
     }
@@ -156,7 +158,7 @@ impl GetAPage {
     }
 }
 
-/// The errors that the collection documents for [`GetAPage`].
+/// The collection documents no errors for [`GetAPage`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAPageError {}
@@ -240,13 +242,13 @@ impl GetAFile {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -259,7 +261,9 @@ impl GetAFile {
     ///
     /// # Errors
     ///
-    /// [`GetAFileError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetAFileError> {
         self.call.send(Self::decode)
     }
@@ -285,7 +289,7 @@ impl GetAFile {
     }
 }
 
-/// The errors that the collection documents for [`GetAFile`].
+/// The collection documents no errors for [`GetAFile`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAFileError {}
@@ -325,7 +329,7 @@ static GET_A_FILE_EXAMPLE: Example = Example {
 /// ```no_run
 /// # async fn example(client: path_variables::Client) -> Result<(), path_variables::Error> {
 /// let reply = client
-///     .get_a_slice("...")
+///     .get_a_slice("from")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -364,13 +368,13 @@ impl GetASlice {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -383,7 +387,9 @@ impl GetASlice {
     ///
     /// # Errors
     ///
-    /// [`GetASliceError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetASliceError> {
         self.call.send(Self::decode)
     }
@@ -409,7 +415,7 @@ impl GetASlice {
     }
 }
 
-/// The errors that the collection documents for [`GetASlice`].
+/// The collection documents no errors for [`GetASlice`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetASliceError {}
@@ -450,7 +456,7 @@ static GET_A_SLICE_EXAMPLE: Example = Example {
 /// ```no_run
 /// # async fn example(client: path_variables::Client) -> Result<(), path_variables::Error> {
 /// let reply = client
-///     .get_by_address("...")
+///     .get_by_address("id")
 ///     .x("1")
 ///     .send()
 ///     .await?;
@@ -497,13 +503,13 @@ impl GetByAddress {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -516,7 +522,9 @@ impl GetByAddress {
     ///
     /// # Errors
     ///
-    /// [`GetByAddressError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, GetByAddressError> {
         self.call.send(Self::decode)
     }
@@ -542,7 +550,7 @@ impl GetByAddress {
     }
 }
 
-/// The errors that the collection documents for [`GetByAddress`].
+/// The collection documents no errors for [`GetByAddress`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetByAddressError {}

@@ -118,13 +118,13 @@ impl Add {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -252,7 +252,7 @@ static ADD_EXAMPLE: Example = Example {
 /// ```no_run
 /// # async fn example(client: responses_by_status::Client) -> Result<(), responses_by_status::Error> {
 /// let reply = client
-///     .get("...")
+///     .get("id")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -291,13 +291,13 @@ impl Get {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -436,13 +436,13 @@ impl List {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -455,7 +455,9 @@ impl List {
     ///
     /// # Errors
     ///
-    /// [`ListError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Vec<Job>, ListError> {
         self.call.send(Self::decode)
     }
@@ -481,7 +483,7 @@ impl List {
     }
 }
 
-/// The errors that the collection documents for [`List`].
+/// The collection documents no errors for [`List`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError {}
@@ -559,13 +561,13 @@ impl Log {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -578,7 +580,9 @@ impl Log {
     ///
     /// # Errors
     ///
-    /// [`LogError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, LogError> {
         self.call.send(Self::decode)
     }
@@ -604,7 +608,7 @@ impl Log {
     }
 }
 
-/// The errors that the collection documents for [`Log`].
+/// The collection documents no errors for [`Log`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LogError {}
@@ -649,7 +653,7 @@ static LOG_EXAMPLE: Example = Example {
 /// ```no_run
 /// # async fn example(client: responses_by_status::Client) -> Result<(), responses_by_status::Error> {
 /// let reply = client
-///     .remove("...")
+///     .remove("id")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -688,13 +692,13 @@ impl Remove {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -707,7 +711,9 @@ impl Remove {
     ///
     /// # Errors
     ///
-    /// [`RemoveError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<(), RemoveError> {
         self.call.send(Self::decode)
     }
@@ -733,7 +739,7 @@ impl Remove {
     }
 }
 
-/// The errors that the collection documents for [`Remove`].
+/// The collection documents no errors for [`Remove`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum RemoveError {}

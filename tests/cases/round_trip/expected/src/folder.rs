@@ -67,7 +67,7 @@ impl Folder<'_> {
 /// # async fn example(client: round_trip::Client) -> Result<(), round_trip::Error> {
 /// let reply = client
 ///     .folder()
-///     .start(&StartBody::default())
+///     .start(&StartBody::default().name("a"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -116,13 +116,13 @@ impl Start {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -259,13 +259,13 @@ impl FetchAFile {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -278,7 +278,9 @@ impl FetchAFile {
     ///
     /// # Errors
     ///
-    /// [`FetchAFileError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, FetchAFileError> {
         self.call.send(Self::decode)
     }
@@ -304,7 +306,7 @@ impl FetchAFile {
     }
 }
 
-/// The errors that the collection documents for [`FetchAFile`].
+/// The collection documents no errors for [`FetchAFile`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FetchAFileError {}

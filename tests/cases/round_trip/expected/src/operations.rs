@@ -106,13 +106,13 @@ impl GetEverything {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -252,13 +252,13 @@ impl List {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -271,7 +271,9 @@ impl List {
     ///
     /// # Errors
     ///
-    /// [`ListError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Vec<ListReply>, ListError> {
         self.call.send(Self::decode)
     }
@@ -297,7 +299,7 @@ impl List {
     }
 }
 
-/// The errors that the collection documents for [`List`].
+/// The collection documents no errors for [`List`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError {}
@@ -375,13 +377,13 @@ impl Count {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -394,7 +396,9 @@ impl Count {
     ///
     /// # Errors
     ///
-    /// [`CountError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<BTreeMap<String, CountReply>, CountError> {
         self.call.send(Self::decode)
     }
@@ -422,7 +426,7 @@ impl Count {
     }
 }
 
-/// The errors that the collection documents for [`Count`].
+/// The collection documents no errors for [`Count`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CountError {}
@@ -560,7 +564,7 @@ json::reply!(GetEverythingReply {
     a_b_c_d: "a b/c~d",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Object {
@@ -572,7 +576,7 @@ json::reply!(Object {
     a: "a",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct A {
@@ -584,7 +588,7 @@ json::reply!(A {
     b: "b",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct B {
@@ -599,7 +603,7 @@ json::reply!(B {
     d: "d",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Everything {
@@ -614,7 +618,7 @@ json::reply!(Everything {
     b: "b",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Tree {
@@ -644,7 +648,7 @@ json::reply!(ErrorBody {
     error: "error",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ErrorBodyError {
@@ -659,7 +663,7 @@ json::reply!(ErrorBodyError {
     fields: "fields",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ListReply {
@@ -674,7 +678,7 @@ json::reply!(ListReply {
     tags: "tags",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct CountReply {

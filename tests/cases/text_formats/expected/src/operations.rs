@@ -57,7 +57,12 @@ impl Client {
 /// use text_formats::LendABookBody;
 /// # async fn example(client: text_formats::Client) -> Result<(), text_formats::Error> {
 /// let reply = client
-///     .lend_a_book(&LendABookBody::default())
+///     .lend_a_book(
+///         &LendABookBody::default()
+///             .book("0b5c9c1e-7c1f-4a51-9a3b-0a6f0a1c2d3e")
+///             .from("2024-05-01")
+///             .note("2024-05-01 or later"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -110,13 +115,13 @@ impl LendABook {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -129,7 +134,9 @@ impl LendABook {
     ///
     /// # Errors
     ///
-    /// [`LendABookError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<LendABookReply, LendABookError> {
         self.call.send(Self::decode)
     }
@@ -157,7 +164,7 @@ impl LendABook {
     }
 }
 
-/// The errors that the collection documents for [`LendABook`].
+/// The collection documents no errors for [`LendABook`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LendABookError {}
@@ -242,13 +249,13 @@ impl GetALoan {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -261,7 +268,9 @@ impl GetALoan {
     ///
     /// # Errors
     ///
-    /// [`GetALoanError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<GetALoanReply, GetALoanError> {
         self.call.send(Self::decode)
     }
@@ -289,7 +298,7 @@ impl GetALoan {
     }
 }
 
-/// The errors that the collection documents for [`GetALoan`].
+/// The collection documents no errors for [`GetALoan`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetALoanError {}

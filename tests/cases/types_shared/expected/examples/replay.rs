@@ -94,22 +94,14 @@ const REPLAYS: &[Replay] = &[
         index: 6,
         item: &["Payments", "Pay later"],
         start: |client, options| {
-            let call = types_shared::payments::PayLater::example(client).with_options(options);
-            Attempt::showing(call.send(), |came| match came {
-                Ok(reply) => show::body(reply.body()),
-                _ => None,
-            })
+            Attempt::of(types_shared::payments::PayLater::example(client).with_options(options).send())
         },
     },
     Replay {
         index: 7,
         item: &["Payments", "Refund all"],
         start: |client, options| {
-            let call = types_shared::payments::RefundAll::example(client).with_options(options);
-            Attempt::showing(call.send(), |came| match came {
-                Ok(reply) => show::body(reply.body()),
-                _ => None,
-            })
+            Attempt::of(types_shared::payments::RefundAll::example(client).with_options(options).send())
         },
     },
     Replay {

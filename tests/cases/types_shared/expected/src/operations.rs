@@ -73,7 +73,7 @@ impl Client {
 /// use types_shared::PingBody;
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
-///     .ping(&PingBody::default())
+///     .ping(&PingBody::default().jsonrpc("2.0").method("ping"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -120,13 +120,13 @@ impl Ping {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -139,7 +139,9 @@ impl Ping {
     ///
     /// # Errors
     ///
-    /// [`PingError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, PingError> {
         self.call.send(Self::decode)
     }
@@ -165,7 +167,7 @@ impl Ping {
     }
 }
 
-/// The errors that the collection documents for [`Ping`].
+/// The collection documents no errors for [`Ping`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PingError {}
@@ -211,7 +213,7 @@ static PING_EXAMPLE: Example = Example {
 /// use types_shared::LoginBody;
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
-///     .login(&LoginBody::default())
+///     .login(&LoginBody::default().jsonrpc("2.0").method("login"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -258,13 +260,13 @@ impl Login {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -277,7 +279,9 @@ impl Login {
     ///
     /// # Errors
     ///
-    /// [`LoginError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, LoginError> {
         self.call.send(Self::decode)
     }
@@ -303,7 +307,7 @@ impl Login {
     }
 }
 
-/// The errors that the collection documents for [`Login`].
+/// The collection documents no errors for [`Login`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LoginError {}
@@ -360,7 +364,7 @@ json::reply!(User {
     groups: "groups",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Address {
@@ -415,7 +419,7 @@ json::body!(PingBody {
     params: "params",
 });
 
-/// A JSON body that is sent; fields that are not set are left out.
+/// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
 pub struct Params {
     /// The field `text`, for example `x`.
@@ -475,7 +479,7 @@ json::body!(LoginBody {
     params: "params",
 });
 
-/// A JSON body that is sent; fields that are not set are left out.
+/// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
 pub struct LoginParams {
     /// The field `user`, for example `x`.

@@ -9,6 +9,7 @@
 //! | [`pay_later`](PayLater) | `POST` | `/payments` | Pay later |
 //! | [`refund_all`](RefundAll) | `POST` | `/payments` | Refund all |
 
+use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
@@ -80,7 +81,12 @@ impl Payments<'_> {
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()
-///     .pay_by_card(&PaymentsBody::default())
+///     .pay_by_card(
+///         &PaymentsBody::default()
+///             .amount(10.0)
+///             .currency("EUR")
+///             .iban("DE00"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -127,13 +133,13 @@ impl PayByCard {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -146,7 +152,9 @@ impl PayByCard {
     ///
     /// # Errors
     ///
-    /// [`PayByCardError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<PaymentsReply, PayByCardError> {
         self.call.send(Self::decode)
     }
@@ -174,7 +182,7 @@ impl PayByCard {
     }
 }
 
-/// The errors that the collection documents for [`PayByCard`].
+/// The collection documents no errors for [`PayByCard`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PayByCardError {}
@@ -227,7 +235,12 @@ static PAY_BY_CARD_EXAMPLE: Example = Example {
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()
-///     .pay_by_transfer(&PaymentsBody::default())
+///     .pay_by_transfer(
+///         &PaymentsBody::default()
+///             .amount(10.0)
+///             .currency("EUR")
+///             .iban("DE00"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -274,13 +287,13 @@ impl PayByTransfer {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -293,7 +306,9 @@ impl PayByTransfer {
     ///
     /// # Errors
     ///
-    /// [`PayByTransferError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<PaymentsReply, PayByTransferError> {
         self.call.send(Self::decode)
     }
@@ -321,7 +336,7 @@ impl PayByTransfer {
     }
 }
 
-/// The errors that the collection documents for [`PayByTransfer`].
+/// The collection documents no errors for [`PayByTransfer`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PayByTransferError {}
@@ -366,7 +381,12 @@ static PAY_BY_TRANSFER_EXAMPLE: Example = Example {
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()
-///     .pay_later(&PaymentsBody::default())
+///     .pay_later(
+///         &PaymentsBody::default()
+///             .amount(10.0)
+///             .currency("EUR")
+///             .iban("DE00"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -413,13 +433,13 @@ impl PayLater {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -432,8 +452,10 @@ impl PayLater {
     ///
     /// # Errors
     ///
-    /// [`PayLaterError`] where the server answers with a documented error.
-    pub fn send(self) -> Pending<PaymentsReply, PayLaterError> {
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
+    pub fn send(self) -> Pending<Bytes, PayLaterError> {
         self.call.send(Self::decode)
     }
 
@@ -445,10 +467,8 @@ impl PayLater {
     /// # Errors
     ///
     /// The same as for sending it, but those of the connection.
-    pub fn decode(
-        reply: Reply,
-    ) -> Result<Response<PaymentsReply>, Error<PayLaterError>> {
-        Response::decoded(reply, json::object)
+    pub fn decode(reply: Reply) -> Result<Response<Bytes>, Error<PayLaterError>> {
+        Response::raw(reply)
     }
 
     /// The request as it stands in the collection.
@@ -460,7 +480,7 @@ impl PayLater {
     }
 }
 
-/// The errors that the collection documents for [`PayLater`].
+/// The collection documents no errors for [`PayLater`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PayLaterError {}
@@ -503,7 +523,11 @@ static PAY_LATER_EXAMPLE: Example = Example {
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()
-///     .refund_all(&RefundAllBody::default())
+///     .refund_all(
+///         &RefundAllBody::default()
+///             .reason("fraud")
+///             .since("2024-05-01"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -550,13 +574,13 @@ impl RefundAll {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -569,8 +593,10 @@ impl RefundAll {
     ///
     /// # Errors
     ///
-    /// [`RefundAllError`] where the server answers with a documented error.
-    pub fn send(self) -> Pending<PaymentsReply, RefundAllError> {
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
+    pub fn send(self) -> Pending<Bytes, RefundAllError> {
         self.call.send(Self::decode)
     }
 
@@ -582,10 +608,8 @@ impl RefundAll {
     /// # Errors
     ///
     /// The same as for sending it, but those of the connection.
-    pub fn decode(
-        reply: Reply,
-    ) -> Result<Response<PaymentsReply>, Error<RefundAllError>> {
-        Response::decoded(reply, json::object)
+    pub fn decode(reply: Reply) -> Result<Response<Bytes>, Error<RefundAllError>> {
+        Response::raw(reply)
     }
 
     /// The request as it stands in the collection.
@@ -597,7 +621,7 @@ impl RefundAll {
     }
 }
 
-/// The errors that the collection documents for [`RefundAll`].
+/// The collection documents no errors for [`RefundAll`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum RefundAllError {}
@@ -673,7 +697,7 @@ json::body!(PaymentsBody {
     iban: "iban",
 });
 
-/// A JSON body that is sent; fields that are not set are left out.
+/// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Debug, Clone, Default)]
 pub struct Card {
     /// The field `number`, for example `4111`.

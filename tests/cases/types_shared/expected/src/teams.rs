@@ -94,13 +94,13 @@ impl GetATeam {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -113,7 +113,9 @@ impl GetATeam {
     ///
     /// # Errors
     ///
-    /// [`GetATeamError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<GetATeamReply, GetATeamError> {
         self.call.send(Self::decode)
     }
@@ -141,7 +143,7 @@ impl GetATeam {
     }
 }
 
-/// The errors that the collection documents for [`GetATeam`].
+/// The collection documents no errors for [`GetATeam`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetATeamError {}
@@ -184,7 +186,7 @@ json::reply!(GetATeamReply {
     users: "users",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Lead {

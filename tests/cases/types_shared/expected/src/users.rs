@@ -112,13 +112,13 @@ impl ListUsers {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -131,7 +131,9 @@ impl ListUsers {
     ///
     /// # Errors
     ///
-    /// [`ListUsersError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<ListUsersReply, ListUsersError> {
         self.call.send(Self::decode)
     }
@@ -159,7 +161,7 @@ impl ListUsers {
     }
 }
 
-/// The errors that the collection documents for [`ListUsers`].
+/// The collection documents no errors for [`ListUsers`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListUsersError {}
@@ -206,7 +208,7 @@ static LIST_USERS_EXAMPLE: Example = Example {
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .users()
-///     .create_a_user(&UserBody::default())
+///     .create_a_user(&UserBody::default().name("Ann").email("ann@example.com"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -253,13 +255,13 @@ impl CreateAUser {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -272,7 +274,9 @@ impl CreateAUser {
     ///
     /// # Errors
     ///
-    /// [`CreateAUserError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<super::operations::User, CreateAUserError> {
         self.call.send(Self::decode)
     }
@@ -300,7 +304,7 @@ impl CreateAUser {
     }
 }
 
-/// The errors that the collection documents for [`CreateAUser`].
+/// The collection documents no errors for [`CreateAUser`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateAUserError {}
@@ -387,13 +391,13 @@ impl GetAUser {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -406,7 +410,9 @@ impl GetAUser {
     ///
     /// # Errors
     ///
-    /// [`GetAUserError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<super::operations::User, GetAUserError> {
         self.call.send(Self::decode)
     }
@@ -434,7 +440,7 @@ impl GetAUser {
     }
 }
 
-/// The errors that the collection documents for [`GetAUser`].
+/// The collection documents no errors for [`GetAUser`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAUserError {}
@@ -483,7 +489,7 @@ static GET_A_USER_EXAMPLE: Example = Example {
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .users()
-///     .update_a_user("1", &UserBody::default())
+///     .update_a_user("1", &UserBody::default().name("Ann").email("ann@example.com"))
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -531,13 +537,13 @@ impl UpdateAUser {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -550,7 +556,9 @@ impl UpdateAUser {
     ///
     /// # Errors
     ///
-    /// [`UpdateAUserError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<super::operations::User, UpdateAUserError> {
         self.call.send(Self::decode)
     }
@@ -578,7 +586,7 @@ impl UpdateAUser {
     }
 }
 
-/// The errors that the collection documents for [`UpdateAUser`].
+/// The collection documents no errors for [`UpdateAUser`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateAUserError {}
@@ -622,7 +630,7 @@ json::reply!(ListUsersReply {
     links: "_links",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Links {
@@ -637,7 +645,7 @@ json::reply!(Links {
     next: "next",
 });
 
-/// A JSON body that comes back.
+/// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Link {

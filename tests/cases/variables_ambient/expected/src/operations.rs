@@ -84,8 +84,6 @@ impl Client {
 /// # async fn example(client: variables_ambient::Client) -> Result<(), variables_ambient::Error> {
 /// let reply = client
 ///     .call_one()
-///     .q("...")
-///     .account_id("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -136,13 +134,13 @@ impl CallOne {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -155,7 +153,9 @@ impl CallOne {
     ///
     /// # Errors
     ///
-    /// [`CallOneError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CallOneError> {
         self.call.send(Self::decode)
     }
@@ -181,7 +181,7 @@ impl CallOne {
     }
 }
 
-/// The errors that the collection documents for [`CallOne`].
+/// The collection documents no errors for [`CallOne`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CallOneError {}
@@ -223,8 +223,6 @@ static CALL_ONE_EXAMPLE: Example = Example {
 /// # async fn example(client: variables_ambient::Client) -> Result<(), variables_ambient::Error> {
 /// let reply = client
 ///     .call_two()
-///     .q("...")
-///     .account_id("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -275,13 +273,13 @@ impl CallTwo {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -294,7 +292,9 @@ impl CallTwo {
     ///
     /// # Errors
     ///
-    /// [`CallTwoError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CallTwoError> {
         self.call.send(Self::decode)
     }
@@ -320,7 +320,7 @@ impl CallTwo {
     }
 }
 
-/// The errors that the collection documents for [`CallTwo`].
+/// The collection documents no errors for [`CallTwo`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CallTwoError {}
@@ -362,8 +362,6 @@ static CALL_TWO_EXAMPLE: Example = Example {
 /// # async fn example(client: variables_ambient::Client) -> Result<(), variables_ambient::Error> {
 /// let reply = client
 ///     .call_three()
-///     .q("...")
-///     .account_id("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -414,13 +412,13 @@ impl CallThree {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -433,7 +431,9 @@ impl CallThree {
     ///
     /// # Errors
     ///
-    /// [`CallThreeError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CallThreeError> {
         self.call.send(Self::decode)
     }
@@ -459,7 +459,7 @@ impl CallThree {
     }
 }
 
-/// The errors that the collection documents for [`CallThree`].
+/// The collection documents no errors for [`CallThree`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CallThreeError {}
@@ -501,8 +501,6 @@ static CALL_THREE_EXAMPLE: Example = Example {
 /// # async fn example(client: variables_ambient::Client) -> Result<(), variables_ambient::Error> {
 /// let reply = client
 ///     .call_four()
-///     .q("...")
-///     .account_id("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -553,13 +551,13 @@ impl CallFour {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -572,7 +570,9 @@ impl CallFour {
     ///
     /// # Errors
     ///
-    /// [`CallFourError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CallFourError> {
         self.call.send(Self::decode)
     }
@@ -598,7 +598,7 @@ impl CallFour {
     }
 }
 
-/// The errors that the collection documents for [`CallFour`].
+/// The collection documents no errors for [`CallFour`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CallFourError {}
@@ -640,8 +640,6 @@ static CALL_FOUR_EXAMPLE: Example = Example {
 /// # async fn example(client: variables_ambient::Client) -> Result<(), variables_ambient::Error> {
 /// let reply = client
 ///     .call_five()
-///     .q("...")
-///     .account_id("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -692,13 +690,13 @@ impl CallFive {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -711,7 +709,9 @@ impl CallFive {
     ///
     /// # Errors
     ///
-    /// [`CallFiveError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CallFiveError> {
         self.call.send(Self::decode)
     }
@@ -737,7 +737,7 @@ impl CallFive {
     }
 }
 
-/// The errors that the collection documents for [`CallFive`].
+/// The collection documents no errors for [`CallFive`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CallFiveError {}
@@ -779,8 +779,6 @@ static CALL_FIVE_EXAMPLE: Example = Example {
 /// # async fn example(client: variables_ambient::Client) -> Result<(), variables_ambient::Error> {
 /// let reply = client
 ///     .call_six()
-///     .q("...")
-///     .account_id("...")
 ///     .send()
 ///     .await?;
 /// println!("{}", reply.status());
@@ -831,13 +829,13 @@ impl CallSix {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -850,7 +848,9 @@ impl CallSix {
     ///
     /// # Errors
     ///
-    /// [`CallSixError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, CallSixError> {
         self.call.send(Self::decode)
     }
@@ -876,7 +876,7 @@ impl CallSix {
     }
 }
 
-/// The errors that the collection documents for [`CallSix`].
+/// The collection documents no errors for [`CallSix`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CallSixError {}

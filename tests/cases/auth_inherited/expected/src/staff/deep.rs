@@ -56,7 +56,7 @@ impl Deep<'_> {
 /// ```text
 /// curl --request GET \
 ///   --url https://api.example/v1/c \
-///   --user "${USER}:${PASSWORD}"
+///   --user "${USERNAME}:${PASSWORD}"
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
@@ -83,13 +83,13 @@ impl BasicOfTheFolderAbove {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -102,7 +102,9 @@ impl BasicOfTheFolderAbove {
     ///
     /// # Errors
     ///
-    /// [`BasicOfTheFolderAboveError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, BasicOfTheFolderAboveError> {
         self.call.send(Self::decode)
     }
@@ -134,7 +136,7 @@ impl BasicOfTheFolderAbove {
     }
 }
 
-/// The errors that the collection documents for [`BasicOfTheFolderAbove`].
+/// The collection documents no errors for [`BasicOfTheFolderAbove`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BasicOfTheFolderAboveError {}

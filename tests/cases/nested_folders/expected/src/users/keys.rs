@@ -90,13 +90,13 @@ impl List {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -109,7 +109,9 @@ impl List {
     ///
     /// # Errors
     ///
-    /// [`ListError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, ListError> {
         self.call.send(Self::decode)
     }
@@ -135,7 +137,7 @@ impl List {
     }
 }
 
-/// The errors that the collection documents for [`List`].
+/// The collection documents no errors for [`List`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError {}
@@ -209,13 +211,13 @@ impl Rotate {
         }
     }
 
-    /// Sets the time-out and further headers of this call.
+    /// Sets the time-out, the retries and further headers of this call.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.call.set_options(options);
         self
     }
 
-    /// The request, without sending it.
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
     ///
     /// # Errors
     ///
@@ -228,7 +230,9 @@ impl Rotate {
     ///
     /// # Errors
     ///
-    /// [`RotateError`] where the server answers with a documented error.
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
     pub fn send(self) -> Pending<Bytes, RotateError> {
         self.call.send(Self::decode)
     }
@@ -254,7 +258,7 @@ impl Rotate {
     }
 }
 
-/// The errors that the collection documents for [`Rotate`].
+/// The collection documents no errors for [`Rotate`]: there is no value of this type.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum RotateError {}
