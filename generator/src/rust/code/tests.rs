@@ -126,8 +126,8 @@ fn statements() -> impl Strategy<Value = String> {
         (name(), name()).prop_map(|(name, method)| format!(
             "let values = {name}.into_iter().map(|value| value.{method}()).collect();"
         )),
-        (value(), path()).prop_map(|(arm, read)| format!(
-            "match status {{\n404 => {arm},\n_ => return Response::decoded(reply, {read}),\n}}"
+        (value(), value()).prop_map(|(arm, otherwise)| format!(
+            "match status {{\n404 => {arm},\n_ => return {otherwise},\n}}"
         )),
         (path(), value()).prop_map(|(path, value)| format!("{path} {{ call: {value} }}")),
         (path(), value(), value())

@@ -36,14 +36,15 @@ fn limit(indent: usize) -> usize {
 fn sizes(tokens: &[Token<'_>]) -> Vec<Option<usize>> {
     let mut sizes = vec![Some(0); tokens.len()];
     let mut open: Vec<(usize, bool)> = Vec::new();
-    let mut total = 0;
-    let mut since_break = 0;
+    let mut total = 1;
+    let mut since_break = total;
     for (index, token) in tokens.iter().enumerate().rev() {
         match token {
             Token::Text(text) => total += text.len(),
             Token::Break(one) => {
                 total += one.blanks;
-                since_break = total;
+                // A semicolon stands before the break, a comma is part of it.
+                since_break = total - usize::from(one.before == Some(';'));
             }
             Token::Close => open.push((since_break, false)),
             Token::Open { broken, .. } => {
@@ -85,7 +86,9 @@ impl<'a> Printer<'a> {
             match token {
                 Token::Text(text) => self.push(text),
                 Token::Open { indented, .. } => {
-                    let fits = size.is_some_and(|size| self.column + size <= self.limit);
+                    let in_whole = matches!(open.last(), Some(None));
+                    let fits =
+                        in_whole || size.is_some_and(|size| self.column + size <= self.limit);
                     open.push((!fits).then_some(self.indent));
                     if !fits && *indented {
                         self.indent += INDENT;
