@@ -163,7 +163,12 @@ fn is_kept(
         .path
         .as_ref()
         .is_some_and(|path| path.iter().any(|part| !part.is_empty()));
-    if is_about(url) || (url.host.trim().is_empty() && !has_path) {
+    if is_about(url) {
+        let diagnostic = Diagnostic::warning(place("url"), "the request leads nowhere")
+            .help("it is there for its scripts alone: leave it out in the configuration");
+        diagnostics.push(diagnostic);
+    }
+    if url.host.trim().is_empty() && !has_path {
         let diagnostic = Diagnostic::warning(place("url"), "the request has no address")
             .help("the request is left out: give it a URL, or leave it out in the configuration");
         diagnostics.push(diagnostic);
@@ -312,32 +317,35 @@ mod tests {
     use super::super::testing;
 
     #[test]
-    fn a_request_that_goes_nowhere_is_left_out_with_a_warning() {
-        for (url, is_kept) in [
-            (r#""about:blank""#, false),
-            (r#""ABOUT:blank#x""#, false),
+    fn a_request_without_an_address_is_left_out_and_one_that_leads_nowhere_is_told() {
+        const NOWHERE: Option<&str> = Some("the request leads nowhere");
+        const NO_ADDRESS: Option<&str> = Some("the request has no address");
+        for (url, expected) in [
+            (r#""about:blank""#, NOWHERE),
+            (r#""ABOUT:blank#x""#, NOWHERE),
             (
                 r#"{ "raw": "about:blank", "protocol": "about", "path": ["blank"] }"#,
-                false,
+                NOWHERE,
             ),
             (
                 r#"{ "raw": "about:blank", "host": ["about"], "port": "blank" }"#,
-                false,
+                NOWHERE,
             ),
-            (r#""""#, false),
-            (r#""http://about:8080/x""#, true),
-            (r#""about:8080/x""#, true),
-            (r#""about/blank""#, true),
-            (r#""{{about}}:blank""#, true),
+            (r#""""#, NO_ADDRESS),
+            (r#""http://about:8080/x""#, None),
+            (r#""about:8080/x""#, None),
+            (r#""about/blank""#, None),
+            (r#""{{about}}:blank""#, None),
         ] {
             let item = format!(r#"{{ "name": "A", "request": {{ "url": {url} }} }}"#);
             let other = r#"{ "name": "B", "request": "https://api.test/b" }"#;
             let (api, messages) = testing::api(&format!("{item}, {other}"), "");
-            assert_eq!(api.root.operations.len() == 2, is_kept, "{url}");
-            let told = messages
-                .iter()
-                .any(|one| one == "the request has no address");
-            assert_ne!(told, is_kept, "{url}: {messages:?}");
+            let kept = api.root.operations.len() == 2;
+            assert_eq!(kept, expected != NO_ADDRESS, "{url}");
+            let known = [NOWHERE, NO_ADDRESS];
+            let told = messages.iter().map(|one| Some(one.as_str()));
+            let told: Vec<Option<&str>> = told.filter(|one| known.contains(one)).collect();
+            assert_eq!(told, Vec::from_iter(expected.map(Some)), "{url}");
         }
     }
 }
