@@ -3,12 +3,15 @@
 //! A credential is a setting of the client, whatever the collection has for it; what else a scheme
 //! is made of comes from the collection, but for what must be fresh in each request.
 
+mod roles;
+
 use std::collections::HashMap;
 
 use crate::collection;
 
 use super::operation::Context;
 use super::template::Template;
+use roles::Role::{self, Credential, Flag, Fresh, FreshFlag, Needed, Or, Text};
 
 /// A scheme with its parameters; those that are empty or off are left out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
@@ -48,29 +51,6 @@ pub enum SchemeValue {
     /// A switch that is on.
     On,
 }
-
-/// What a parameter is to a client.
-#[derive(Debug, Clone, Copy)]
-enum Role {
-    /// A setting of that name, kept as a secret.
-    Credential(&'static str),
-    /// Text of the collection, or a setting of that name where there is none.
-    Needed(&'static str),
-    /// Text of the collection.
-    Text,
-    /// Text of the collection, or that.
-    Or(&'static str),
-    /// A switch.
-    Flag,
-    /// Made anew for each request, or told by the server: only examples send the collection's.
-    Fresh,
-    /// A switch that only examples have.
-    FreshFlag,
-}
-
-use Role::{Credential, Flag, Fresh, FreshFlag, Needed, Or, Text};
-
-type Roles = &'static [(&'static str, Role)];
 
 impl SchemeKind {
     /// All schemes.
@@ -117,145 +97,7 @@ impl SchemeKind {
             Self::Oauth1 => "OAuth 1.0",
         }
     }
-
-    /// The parameters by the names that Postman gives them; credentials that the declared algorithm
-    /// has no use for are no settings.
-    fn roles(self, declared: &collection::Scheme) -> Roles {
-        let starts = |name, with: &str| declared.param(name).unwrap_or_default().starts_with(with);
-        match self {
-            Self::Asap => ASAP,
-            Self::Awsv4 => AWSV4,
-            Self::Digest => DIGEST,
-            Self::Edgegrid => EDGEGRID,
-            Self::Hawk => HAWK,
-            Self::Jwt if starts("algorithm", "HS") => JWT_WITH_SECRET,
-            Self::Jwt => JWT_WITH_KEY,
-            Self::Ntlm => NTLM,
-            Self::Oauth1 if starts("signatureMethod", "RSA") => OAUTH1_WITH_KEY,
-            Self::Oauth1 => OAUTH1_WITH_SECRET,
-        }
-    }
 }
-
-const ASAP: Roles = &[
-    ("alg", Text),
-    ("kid", Needed("asap key id")),
-    ("iss", Needed("asap issuer")),
-    ("aud", Needed("asap audience")),
-    ("sub", Text),
-    ("exp", Text),
-    ("privateKey", Credential("asap private key")),
-    ("claims", Text),
-];
-
-const AWSV4: Roles = &[
-    ("accessKey", Credential("aws access key")),
-    ("secretKey", Credential("aws secret key")),
-    ("sessionToken", Credential("aws session token")),
-    ("service", Text),
-    ("region", Text),
-    ("addAuthDataToQuery", Flag),
-];
-
-const DIGEST: Roles = &[
-    ("username", Credential("digest username")),
-    ("password", Credential("digest password")),
-    ("realm", Fresh),
-    ("nonce", Fresh),
-    ("algorithm", Fresh),
-    ("qop", Fresh),
-    ("nonceCount", Fresh),
-    ("clientNonce", Fresh),
-    ("opaque", Fresh),
-    ("disableRetryRequest", FreshFlag),
-];
-
-const EDGEGRID: Roles = &[
-    ("accessToken", Credential("edgegrid access token")),
-    ("clientToken", Credential("edgegrid client token")),
-    ("clientSecret", Credential("edgegrid client secret")),
-    ("nonce", Fresh),
-    ("timestamp", Fresh),
-    ("baseURL", Text),
-    ("headersToSign", Text),
-    ("maxBodySize", Text),
-];
-
-const HAWK: Roles = &[
-    ("authId", Credential("hawk id")),
-    ("authKey", Credential("hawk key")),
-    ("algorithm", Or("sha256")),
-    ("nonce", Fresh),
-    ("timestamp", Fresh),
-    ("extraData", Text),
-    ("app", Text),
-    ("delegation", Text),
-    ("includePayloadHash", Flag),
-];
-
-const JWT_WITH_SECRET: Roles = &[
-    ("algorithm", Text),
-    ("secret", Credential("jwt secret")),
-    ("isSecretBase64Encoded", Flag),
-    ("header", Text),
-    ("payload", Text),
-    ("addTokenTo", Text),
-    ("headerPrefix", Or("Bearer")),
-    ("queryParamKey", Text),
-];
-
-const JWT_WITH_KEY: Roles = &[
-    ("algorithm", Text),
-    ("privateKey", Credential("jwt private key")),
-    ("header", Text),
-    ("payload", Text),
-    ("addTokenTo", Text),
-    ("headerPrefix", Or("Bearer")),
-    ("queryParamKey", Text),
-];
-
-const NTLM: Roles = &[
-    ("username", Credential("ntlm username")),
-    ("password", Credential("ntlm password")),
-    ("domain", Text),
-    ("workstation", Text),
-    ("disableRetryRequest", FreshFlag),
-];
-
-const OAUTH1_WITH_SECRET: Roles = &[
-    ("consumerKey", Credential("consumer key")),
-    ("consumerSecret", Credential("consumer secret")),
-    ("token", Credential("access token")),
-    ("tokenSecret", Credential("access token secret")),
-    ("signatureMethod", Text),
-    ("timestamp", Fresh),
-    ("nonce", Fresh),
-    ("version", Text),
-    ("realm", Text),
-    ("callback", Text),
-    ("verifier", Fresh),
-    ("includeBodyHash", Flag),
-    ("addParamsToHeader", Flag),
-    ("addEmptyParamsToSign", Flag),
-    ("disableHeaderEncoding", Flag),
-];
-
-const OAUTH1_WITH_KEY: Roles = &[
-    ("consumerKey", Credential("consumer key")),
-    ("privateKey", Credential("consumer private key")),
-    ("token", Credential("access token")),
-    ("signatureMethod", Text),
-    ("timestamp", Fresh),
-    ("nonce", Fresh),
-    ("version", Text),
-    ("realm", Text),
-    ("callback", Text),
-    ("verifier", Fresh),
-    ("includeBodyHash", Flag),
-    ("addParamsToHeader", Flag),
-    ("addEmptyParamsToSign", Flag),
-    ("disableHeaderEncoding", Flag),
-];
 
 /// The scheme of a client and that of the collection's own requests.
 pub fn lower(
@@ -265,7 +107,7 @@ pub fn lower(
 ) -> (Scheme, Scheme) {
     let mut client = Vec::new();
     let mut example = Vec::new();
-    for &(name, role) in kind.roles(declared) {
+    for (name, role) in kind.roles(declared) {
         let own = example_value(role, declared.param(name));
         if let Some(value) = client_value(role, own.as_ref(), context) {
             client.push((name, value));
@@ -419,55 +261,6 @@ mod tests {
             ("0", false),
         ] {
             assert_eq!(is_true(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_algorithm_decides_which_credential_a_client_gives() {
-        let declared = |key: &str, value: &str| collection::Scheme {
-            kind: String::new(),
-            params: vec![collection::AuthParam {
-                key: key.to_owned(),
-                value: value.to_owned(),
-            }],
-        };
-        let has = |roles: Roles, wanted: &str| {
-            roles
-                .iter()
-                .any(|(_, role)| matches!(role, Credential(name) if *name == wanted))
-        };
-        for (kind, key, value, there, not_there) in [
-            (
-                SchemeKind::Jwt,
-                "algorithm",
-                "HS512",
-                "jwt secret",
-                "jwt private key",
-            ),
-            (
-                SchemeKind::Jwt,
-                "algorithm",
-                "PS256",
-                "jwt private key",
-                "jwt secret",
-            ),
-            (
-                SchemeKind::Oauth1,
-                "signatureMethod",
-                "RSA-SHA1",
-                "consumer private key",
-                "consumer secret",
-            ),
-            (
-                SchemeKind::Oauth1,
-                "signatureMethod",
-                "PLAINTEXT",
-                "consumer secret",
-                "consumer private key",
-            ),
-        ] {
-            let roles = kind.roles(&declared(key, value));
-            assert!(has(roles, there) && !has(roles, not_there), "{value}");
         }
     }
 }

@@ -20,8 +20,6 @@ pub struct Parts {
     pub modules: &'static [&'static str],
     /// The crates that these need.
     pub crates: &'static [&'static str],
-    /// How many parameters the type has.
-    fields: usize,
 }
 
 /// The parts of a scheme.
@@ -31,57 +29,48 @@ pub fn parts(kind: SchemeKind) -> Parts {
             ty: "Asap",
             modules: &["asap", "jwt_signature", "nonce"],
             crates: &["getrandom", "jsonwebtoken", "serde_json"],
-            fields: 8,
         },
         SchemeKind::Awsv4 => Parts {
             ty: "Awsv4",
             modules: &["awsv4"],
             crates: &["aws-credential-types", "aws-sigv4"],
-            fields: 6,
         },
         SchemeKind::Digest => Parts {
             ty: "Digest",
             modules: &["digest", "digest_response", "nonce"],
             crates: &["getrandom", "http-auth", "md-5", "sha2"],
-            fields: 10,
         },
         SchemeKind::Edgegrid => Parts {
             ty: "Edgegrid",
             modules: &["edgegrid", "nonce"],
             crates: &["getrandom", "hmac", "jiff", "sha2"],
-            fields: 8,
         },
         SchemeKind::Hawk => Parts {
             ty: "Hawk",
             modules: &["hawk", "nonce"],
             crates: &["getrandom", "hmac", "sha1", "sha2"],
-            fields: 9,
         },
         SchemeKind::Jwt => Parts {
             ty: "Jwt",
             modules: &["jwt", "jwt_signature"],
             crates: &["jsonwebtoken", "serde_json"],
-            fields: 9,
         },
         SchemeKind::Ntlm => Parts {
             ty: "Ntlm",
             modules: &["ntlm", "ntlm_message"],
             crates: &["ntlmclient"],
-            fields: 5,
         },
         SchemeKind::Oauth1 => Parts {
             ty: "Oauth1",
             modules: &["oauth1", "oauth1_signature", "nonce"],
             crates: &["getrandom", "hmac", "rsa", "sha1", "sha2"],
-            fields: 16,
         },
     }
 }
 
 /// What the crate's docs say of the schemes that calls use.
 pub fn docs(plan: &Plan<'_>) -> Vec<String> {
-    let mut in_calls = HashSet::new();
-    push_used(&plan.api.root, &mut in_calls);
+    let in_calls = in_calls(&plan.api.root);
     let used = plan.api.schemes.iter().enumerate();
     let used = used.filter(|(place, _)| in_calls.contains(place));
     let kinds: BTreeSet<SchemeKind> = used.map(|(_, scheme)| scheme.kind).collect();
@@ -161,8 +150,7 @@ pub fn names(api: &Api) -> Vec<Ident> {
 /// The statics of all schemes and the `use` lines of their types. Those of examples alone need
 /// their feature, which a file to be included has not.
 pub fn items(plan: &Plan<'_>) -> (TokenStream, TokenStream) {
-    let mut in_calls = HashSet::new();
-    push_used(&plan.api.root, &mut in_calls);
+    let in_calls = in_calls(&plan.api.root);
     let mut statics = TokenStream::new();
     let mut types: BTreeMap<SchemeKind, bool> = BTreeMap::new();
     for (place, scheme) in plan.api.schemes.iter().enumerate() {
@@ -200,7 +188,6 @@ fn feature(is_called: bool) -> Option<TokenStream> {
 
 /// The parameters as fields; what is not there has the type's default.
 fn value(scheme: &Scheme) -> TokenStream {
-    let parts = parts(scheme.kind);
     let fields = scheme.parameters.iter().map(|(name, value)| {
         let field = names::ident(&names::snake(&names::words(name)));
         match value {
@@ -211,9 +198,17 @@ fn value(scheme: &Scheme) -> TokenStream {
             SchemeValue::On => quote!(#field: true,),
         }
     });
-    let ty = names::ident(parts.ty);
-    let rest = (scheme.parameters.len() < parts.fields).then(|| quote!(..#ty::DEFAULT));
+    let ty = names::ident(parts(scheme.kind).ty);
+    let is_whole = scheme.parameters.len() == scheme.kind.parameter_count();
+    let rest = (!is_whole).then(|| quote!(..#ty::DEFAULT));
     quote!(#ty { #(#fields)* #rest })
+}
+
+/// The places of the schemes that calls use, those of examples alone left out.
+fn in_calls(root: &Module) -> HashSet<usize> {
+    let mut places = HashSet::new();
+    push_used(root, &mut places);
+    places
 }
 
 fn push_used(module: &Module, places: &mut HashSet<usize>) {
