@@ -1,4 +1,4 @@
-//! What callers give: arguments of constructors and setters.
+//! What callers give: arguments of operations and setters.
 
 use crate::api::{Body, Parameter, ParameterKind, Place, Target, Type};
 
@@ -6,8 +6,8 @@ use super::code::{Literal, code};
 use super::import::Import;
 use super::module_text::ModuleText;
 use super::names::Ident;
-use super::operation_doc;
 use super::plan::{OperationPlan, template_text};
+use super::{operation_doc, types};
 
 /// The type of a parameter in a signature.
 pub fn argument(text: &mut ModuleText<'_>, parameter: &Parameter) -> String {
@@ -59,7 +59,7 @@ fn owned(text: &mut ModuleText<'_>, parameter: &Parameter) -> String {
 /// clippy takes for forgotten.
 pub fn binding(name: &Ident) -> Ident {
     match name.as_str() {
-        "arguments" | "call" | "client" | "foo" | "baz" | "quux" => Ident::new(format!("{name}_")),
+        "arguments" | "call" | "foo" | "baz" | "quux" => Ident::new(format!("{name}_")),
         _ => name.clone(),
     }
 }
@@ -102,9 +102,14 @@ pub fn write_set(
                 "{call}.set_uploads({slot}, {value}.into_iter().collect());"
             );
         }
-        ParameterKind::Json(_) | ParameterKind::AnyJson => {
-            code!(code, "{call}.set_json({slot}, {value});");
+        ParameterKind::Json(ty) if types::is_custom(ty) => {
+            code!(code, "{call}.set_any({slot}, {value});");
         }
+        ParameterKind::AnyJson => code!(code, "{call}.set_any({slot}, {value});"),
+        ParameterKind::Json(Type::List(_)) => {
+            code!(code, "{call}.set_list({slot}, {value});");
+        }
+        ParameterKind::Json(_) => code!(code, "{call}.set_json({slot}, {value});"),
         ParameterKind::Raw if owned => code!(code, "{call}.set_bytes({slot}, {value}.into());"),
         ParameterKind::Raw => code!(code, "{call}.set_bytes({slot}, {value}.into().into());"),
         _ => code!(code, "{call}.set({slot}, &{value});"),
@@ -114,16 +119,13 @@ pub fn write_set(
     }
 }
 
-/// The required parameters of an operation: as each stands in a signature, and its name.
-pub fn required(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) -> Vec<(String, String)> {
+/// The required parameters of an operation, as they stand in a signature.
+pub fn required(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     if let Some(arguments) = &operation.arguments {
-        return vec![(format!("arguments: {arguments}"), "arguments".to_owned())];
+        return vec![format!("arguments: {arguments}")];
     }
-    let all = all_required(operation).map(|(parameter, name)| {
-        let name = binding(name);
-        let ty = argument(text, parameter);
-        (format!("{name}: {ty}"), name.to_string())
-    });
+    let all = all_required(operation)
+        .map(|(parameter, name)| format!("{}: {}", binding(name), argument(text, parameter)));
     all.collect()
 }
 
@@ -164,32 +166,21 @@ pub fn write_structure(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>)
     code!(text.code, "}}");
 }
 
-/// Writes the function that makes an operation of its required arguments.
-pub fn write_constructor(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
-    let table = &operation.table;
-    let parameters = required(text, operation);
-    let signature = parameters.iter().map(|one| one.0.as_str());
-    let signature: Vec<&str> = std::iter::once("client: &Client")
-        .chain(signature)
-        .collect();
-    let signature = signature.join(", ");
-    text.imports.add([Import::Client]);
-    text.code.gap();
-    code!(text.code, "pub(crate) fn new({signature}) -> Self {{");
+/// Writes how an operation is made of its required arguments; `client` is the client that sends it.
+pub fn write_making(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>, client: &str) {
+    let (ty, table) = (&operation.ty, &operation.table);
     let query = query_alone(operation);
-    if parameters.is_empty() && query.is_none() {
-        code!(text.code, "Self {{ call: Call::new(client, &{table}) }}");
-    } else {
-        code!(text.code, "let mut call = Call::new(client, &{table});");
-        for (parameter, name) in all_required(operation) {
-            write_initial(text, operation, parameter, name);
-        }
-        if let Some((slot, query)) = query {
-            code!(text.code, "call.set_graphql({slot}, {query}, &());");
-        }
-        code!(text.code, "Self {{ call }}");
+    if query.is_none() && all_required(operation).next().is_none() {
+        return code!(text.code, "{ty} {{ call: Call::new({client}, &{table}) }}");
     }
-    code!(text.code, "}}");
+    code!(text.code, "let mut call = Call::new({client}, &{table});");
+    for (parameter, name) in all_required(operation) {
+        write_initial(text, operation, parameter, name);
+    }
+    if let Some((slot, query)) = query {
+        code!(text.code, "call.set_graphql({slot}, {query}, &());");
+    }
+    code!(text.code, "{ty} {{ call }}");
 }
 
 fn write_initial(

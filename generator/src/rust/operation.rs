@@ -39,7 +39,6 @@ fn write_methods(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
     let own = operation.operation;
     text.code.gap();
     code!(text.code, "impl {} {{", operation.ty);
-    argument::write_constructor(text, operation);
     for (parameter, name) in own.parameters.iter().zip(&operation.parameters) {
         if !parameter.required {
             write_setter(text, own, parameter, name);
@@ -208,23 +207,15 @@ fn write_example(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
 /// Writes the method of a client or handle that makes the operation; `client` is the client in it.
 pub fn write_maker(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>, client: &str) {
     let (method, ty) = (&operation.method, &operation.ty);
-    let parameters = argument::required(text, operation);
-    let receiver = ("&self".to_owned(), client.to_owned());
-    let all = || std::iter::once(&receiver).chain(&parameters);
-    let signature: Vec<&str> = all().map(|one| one.0.as_str()).collect();
-    let values: Vec<&str> = all().map(|one| one.1.as_str()).collect();
-    let (signature, values) = (signature.join(", "), values.join(", "));
+    let mut signature = vec!["&self".to_owned()];
+    signature.extend(argument::required(text, operation));
+    let signature = signature.join(", ");
     text.code.gap();
     text.code.docs(&operation_doc::maker_lines(operation));
     write_deprecated(text, operation.operation.deprecated.as_deref());
-    code!(
-        text.code,
-        "
-        pub fn {method}({signature}) -> {ty} {{
-            {ty}::new({values})
-        }}
-        "
-    );
+    code!(text.code, "pub fn {method}({signature}) -> {ty} {{");
+    argument::write_making(text, operation, client);
+    code!(text.code, "}}");
 }
 
 /// The path with its arguments by name, for docs.

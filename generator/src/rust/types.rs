@@ -191,7 +191,11 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
 
 fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
     let entries = members(named).map(|(field, name)| format!("{name}: {}", Literal(&field.name)));
-    write_table(text, named, "body", entries.collect(), "");
+    let table = match named.fields.iter().any(|field| is_custom(&field.ty)) {
+        true => "custom_body",
+        false => "body",
+    };
+    write_table(text, named, table, entries.collect(), "");
 }
 
 fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
@@ -236,7 +240,7 @@ fn write_table(
 }
 
 /// Whether a type is, or holds, one that the configuration chose.
-fn is_custom(ty: &Type) -> bool {
+pub fn is_custom(ty: &Type) -> bool {
     match ty {
         Type::Custom(_) => true,
         Type::List(inner) | Type::Map(inner) => is_custom(inner),

@@ -19,6 +19,7 @@ pub mod digest;
 pub mod digest_response;
 pub mod dynamic;
 pub mod edgegrid;
+pub mod entry;
 pub mod error;
 pub mod escape;
 pub mod field;
@@ -53,6 +54,7 @@ pub mod scopes;
 pub mod send;
 pub mod show;
 pub mod signing;
+pub mod source;
 pub mod target;
 #[cfg(test)]
 mod testing;

@@ -126,7 +126,8 @@ impl Response<()> {
     /// Every status but a 2xx is an undocumented one.
     #[doc(hidden)]
     pub fn empty<E>(reply: Reply) -> Result<Self, Error<E>> {
-        success(reply).map(|reply| Self { reply, body: () })
+        let reply = success(reply).map_err(Error::Undocumented)?;
+        Ok(Self { reply, body: () })
     }
 }
 
@@ -138,7 +139,7 @@ impl Response<Bytes> {
     /// Every status but a 2xx is an undocumented one.
     #[doc(hidden)]
     pub fn raw<E>(reply: Reply) -> Result<Self, Error<E>> {
-        let reply = success(reply)?;
+        let reply = success(reply).map_err(Error::Undocumented)?;
         let body = reply.bytes().clone();
         Ok(Self { reply, body })
     }
@@ -155,19 +156,17 @@ impl<T> Response<T> {
         reply: Reply,
         read: fn(&Reply) -> Result<T, DecodeError>,
     ) -> Result<Self, Error<E>> {
-        let reply = success(reply)?;
-        match read(&reply) {
-            Ok(body) => Ok(Self { reply, body }),
-            Err(error) => Err(Error::Decode(error)),
-        }
+        let reply = success(reply).map_err(Error::Undocumented)?;
+        let body = read(&reply).map_err(Error::Decode)?;
+        Ok(Self { reply, body })
     }
 }
 
-fn success<E>(reply: Reply) -> Result<Reply, Error<E>> {
+fn success(reply: Reply) -> Result<Reply, ErrorReply> {
     if reply.status().is_success() {
         Ok(reply)
     } else {
-        Err(Error::Undocumented(ErrorReply::new(reply, &[])))
+        Err(ErrorReply::new(reply, &[]))
     }
 }
 

@@ -73,14 +73,18 @@ impl Client {
     ///
     /// `GET /pets/:petId`: see [`GetAPet`] for all that it takes and gives.
     pub fn get_a_pet(&self, pet_id: impl Display) -> GetAPet {
-        GetAPet::new(self, pet_id)
+        let mut call = Call::new(self, &GET_A_PET);
+        call.set(0, &pet_id);
+        GetAPet { call }
     }
 
     /// Internal
     ///
     /// `GET /internal`: see [`Internal`] for all that it takes and gives.
     pub fn internal(&self) -> Internal {
-        Internal::new(self)
+        Internal {
+            call: Call::new(self, &INTERNAL),
+        }
     }
 }
 
@@ -128,12 +132,6 @@ pub struct GetAPet {
 }
 
 impl GetAPet {
-    pub(crate) fn new(client: &Client, pet_id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_A_PET);
-        call.set(0, &pet_id);
-        Self { call }
-    }
-
     /// Sets the query parameter `pgSz`.
     /// For example `20`.
     pub fn pg_sz(mut self, pg_sz: impl Display) -> Self {
@@ -241,12 +239,6 @@ pub struct Internal {
 }
 
 impl Internal {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &INTERNAL),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -358,7 +350,9 @@ impl Owners<'_> {
     ///
     /// `GET /owners`: see [`List`] for all that it takes and gives.
     pub fn list(&self) -> List {
-        List::new(self.client)
+        List {
+            call: Call::new(self.client, &LIST),
+        }
     }
 }
 
@@ -393,12 +387,6 @@ pub struct List {
 }
 
 impl List {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -29,7 +29,9 @@ impl Client {
     ///
     /// `GET /a`: see [`BearerOfTheCollection`] for all that it takes and gives.
     pub fn bearer_of_the_collection(&self) -> BearerOfTheCollection {
-        BearerOfTheCollection::new(self)
+        BearerOfTheCollection {
+            call: Call::new(self, &BEARER_OF_THE_COLLECTION),
+        }
     }
 }
 
@@ -64,12 +66,6 @@ pub struct BearerOfTheCollection {
 }
 
 impl BearerOfTheCollection {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &BEARER_OF_THE_COLLECTION),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -39,21 +39,27 @@ impl<'a> Staff<'a> {
     ///
     /// `GET /b`: see [`BasicOfTheFolder`] for all that it takes and gives.
     pub fn basic_of_the_folder(&self) -> BasicOfTheFolder {
-        BasicOfTheFolder::new(self.client)
+        BasicOfTheFolder {
+            call: Call::new(self.client, &BASIC_OF_THE_FOLDER),
+        }
     }
 
     /// Key of its own
     ///
     /// `GET /d`: see [`KeyOfItsOwn`] for all that it takes and gives.
     pub fn key_of_its_own(&self) -> KeyOfItsOwn {
-        KeyOfItsOwn::new(self.client)
+        KeyOfItsOwn {
+            call: Call::new(self.client, &KEY_OF_ITS_OWN),
+        }
     }
 
     /// No auth
     ///
     /// `GET /e`: see [`NoAuth`] for all that it takes and gives.
     pub fn no_auth(&self) -> NoAuth {
-        NoAuth::new(self.client)
+        NoAuth {
+            call: Call::new(self.client, &NO_AUTH),
+        }
     }
 }
 
@@ -89,12 +95,6 @@ pub struct BasicOfTheFolder {
 }
 
 impl BasicOfTheFolder {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &BASIC_OF_THE_FOLDER),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -222,12 +222,6 @@ pub struct KeyOfItsOwn {
 }
 
 impl KeyOfItsOwn {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &KEY_OF_ITS_OWN),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -351,12 +345,6 @@ pub struct NoAuth {
 }
 
 impl NoAuth {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &NO_AUTH),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

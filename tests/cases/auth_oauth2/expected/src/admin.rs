@@ -28,7 +28,9 @@ impl Admin<'_> {
     ///
     /// `DELETE /admin/events`: see [`DeleteAllEvents`] for all that it takes and gives.
     pub fn delete_all_events(&self) -> DeleteAllEvents {
-        DeleteAllEvents::new(self.client)
+        DeleteAllEvents {
+            call: Call::new(self.client, &DELETE_ALL_EVENTS),
+        }
     }
 }
 
@@ -63,12 +65,6 @@ pub struct DeleteAllEvents {
 }
 
 impl DeleteAllEvents {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &DELETE_ALL_EVENTS),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

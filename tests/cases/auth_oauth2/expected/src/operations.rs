@@ -33,28 +33,36 @@ impl Client {
     ///
     /// `GET /events`: see [`ListEvents`] for all that it takes and gives.
     pub fn list_events(&self) -> ListEvents {
-        ListEvents::new(self)
+        ListEvents {
+            call: Call::new(self, &LIST_EVENTS),
+        }
     }
 
     /// Log in
     ///
     /// `POST /login`: see [`LogIn`] for all that it takes and gives.
     pub fn log_in(&self) -> LogIn {
-        LogIn::new(self)
+        LogIn {
+            call: Call::new(self, &LOG_IN),
+        }
     }
 
     /// Create an event
     ///
     /// `POST /events`: see [`CreateAnEvent`] for all that it takes and gives.
     pub fn create_an_event(&self, body: &CreateAnEventBody) -> CreateAnEvent {
-        CreateAnEvent::new(self, body)
+        let mut call = Call::new(self, &CREATE_AN_EVENT);
+        call.set_json(0, body);
+        CreateAnEvent { call }
     }
 
     /// Partner events
     ///
     /// `GET /partner/events`: see [`PartnerEvents`] for all that it takes and gives.
     pub fn partner_events(&self) -> PartnerEvents {
-        PartnerEvents::new(self)
+        PartnerEvents {
+            call: Call::new(self, &PARTNER_EVENTS),
+        }
     }
 }
 
@@ -89,12 +97,6 @@ pub struct ListEvents {
 }
 
 impl ListEvents {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST_EVENTS),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -214,12 +216,6 @@ pub struct LogIn {
 }
 
 impl LogIn {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LOG_IN),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -345,12 +341,6 @@ pub struct CreateAnEvent {
 }
 
 impl CreateAnEvent {
-    pub(crate) fn new(client: &Client, body: &CreateAnEventBody) -> Self {
-        let mut call = Call::new(client, &CREATE_AN_EVENT);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -479,12 +469,6 @@ pub struct PartnerEvents {
 }
 
 impl PartnerEvents {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &PARTNER_EVENTS),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -34,84 +34,108 @@ impl Client {
     ///
     /// `GET /a`: see [`SignByTheCollectionScheme`] for all that it takes and gives.
     pub fn sign_by_the_collection_scheme(&self) -> SignByTheCollectionScheme {
-        SignByTheCollectionScheme::new(self)
+        SignByTheCollectionScheme {
+            call: Call::new(self, &SIGN_BY_THE_COLLECTION_SCHEME),
+        }
     }
 
     /// Sign the query for S3
     ///
     /// `GET /a`: see [`SignTheQueryForS3`] for all that it takes and gives.
     pub fn sign_the_query_for_s3(&self) -> SignTheQueryForS3 {
-        SignTheQueryForS3::new(self)
+        SignTheQueryForS3 {
+            call: Call::new(self, &SIGN_THE_QUERY_FOR_S3),
+        }
     }
 
     /// No authentication
     ///
     /// `GET /a`: see [`NoAuthentication`] for all that it takes and gives.
     pub fn no_authentication(&self) -> NoAuthentication {
-        NoAuthentication::new(self)
+        NoAuthentication {
+            call: Call::new(self, &NO_AUTHENTICATION),
+        }
     }
 
     /// Asap
     ///
     /// `GET /a`: see [`Asap`] for all that it takes and gives.
     pub fn asap(&self) -> Asap {
-        Asap::new(self)
+        Asap {
+            call: Call::new(self, &ASAP),
+        }
     }
 
     /// Digest
     ///
     /// `GET /a`: see [`Digest`] for all that it takes and gives.
     pub fn digest(&self) -> Digest {
-        Digest::new(self)
+        Digest {
+            call: Call::new(self, &DIGEST),
+        }
     }
 
     /// Edge grid
     ///
     /// `POST /a`: see [`EdgeGrid`] for all that it takes and gives.
     pub fn edge_grid(&self) -> EdgeGrid {
-        EdgeGrid::new(self)
+        EdgeGrid {
+            call: Call::new(self, &EDGE_GRID),
+        }
     }
 
     /// Hawk
     ///
     /// `GET /a`: see [`Hawk`] for all that it takes and gives.
     pub fn hawk(&self) -> Hawk {
-        Hawk::new(self)
+        Hawk {
+            call: Call::new(self, &HAWK),
+        }
     }
 
     /// Web token with a secret
     ///
     /// `GET /a`: see [`WebTokenWithASecret`] for all that it takes and gives.
     pub fn web_token_with_a_secret(&self) -> WebTokenWithASecret {
-        WebTokenWithASecret::new(self)
+        WebTokenWithASecret {
+            call: Call::new(self, &WEB_TOKEN_WITH_A_SECRET),
+        }
     }
 
     /// Web token in the query
     ///
     /// `GET /a`: see [`WebTokenInTheQuery`] for all that it takes and gives.
     pub fn web_token_in_the_query(&self) -> WebTokenInTheQuery {
-        WebTokenInTheQuery::new(self)
+        WebTokenInTheQuery {
+            call: Call::new(self, &WEB_TOKEN_IN_THE_QUERY),
+        }
     }
 
     /// Ntlm
     ///
     /// `GET /a`: see [`Ntlm`] for all that it takes and gives.
     pub fn ntlm(&self) -> Ntlm {
-        Ntlm::new(self)
+        Ntlm {
+            call: Call::new(self, &NTLM),
+        }
     }
 
     /// Post a status
     ///
     /// `POST /a`: see [`PostAStatus`] for all that it takes and gives.
     pub fn post_a_status(&self) -> PostAStatus {
-        PostAStatus::new(self)
+        PostAStatus {
+            call: Call::new(self, &POST_A_STATUS),
+        }
     }
 
     /// Post a status by RSA
     ///
     /// `POST /a`: see [`PostAStatusByRsa`] for all that it takes and gives.
     pub fn post_a_status_by_rsa(&self) -> PostAStatusByRsa {
-        PostAStatusByRsa::new(self)
+        PostAStatusByRsa {
+            call: Call::new(self, &POST_A_STATUS_BY_RSA),
+        }
     }
 }
 
@@ -147,12 +171,6 @@ pub struct SignByTheCollectionScheme {
 }
 
 impl SignByTheCollectionScheme {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &SIGN_BY_THE_COLLECTION_SCHEME),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -275,12 +293,6 @@ pub struct SignTheQueryForS3 {
 }
 
 impl SignTheQueryForS3 {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &SIGN_THE_QUERY_FOR_S3),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -401,12 +413,6 @@ pub struct NoAuthentication {
 }
 
 impl NoAuthentication {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &NO_AUTHENTICATION),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -524,12 +530,6 @@ pub struct Asap {
 }
 
 impl Asap {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &ASAP),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -646,12 +646,6 @@ pub struct Digest {
 }
 
 impl Digest {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &DIGEST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -776,12 +770,6 @@ pub struct EdgeGrid {
 }
 
 impl EdgeGrid {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &EDGE_GRID),
-        }
-    }
-
     /// Sets the header `X-One`.
     /// For example `1`.
     pub fn x_one(mut self, x_one: impl Display) -> Self {
@@ -906,12 +894,6 @@ pub struct Hawk {
 }
 
 impl Hawk {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &HAWK),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -1028,12 +1010,6 @@ pub struct WebTokenWithASecret {
 }
 
 impl WebTokenWithASecret {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &WEB_TOKEN_WITH_A_SECRET),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -1156,12 +1132,6 @@ pub struct WebTokenInTheQuery {
 }
 
 impl WebTokenInTheQuery {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &WEB_TOKEN_IN_THE_QUERY),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -1284,12 +1254,6 @@ pub struct Ntlm {
 }
 
 impl Ntlm {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &NTLM),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -1414,12 +1378,6 @@ pub struct PostAStatus {
 }
 
 impl PostAStatus {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &POST_A_STATUS),
-        }
-    }
-
     /// Sets the form field `status`.
     /// For example `hello`.
     pub fn status(mut self, status: impl Display) -> Self {
@@ -1553,12 +1511,6 @@ pub struct PostAStatusByRsa {
 }
 
 impl PostAStatusByRsa {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &POST_A_STATUS_BY_RSA),
-        }
-    }
-
     /// Sets the form field `status`.
     /// For example `hello`.
     pub fn status(mut self, status: impl Display) -> Self {

@@ -24,21 +24,27 @@ impl Client {
     ///
     /// `GET /here`: see [`Here`] for all that it takes and gives.
     pub fn here(&self) -> Here {
-        Here::new(self)
+        Here {
+            call: Call::new(self, &HERE),
+        }
     }
 
     /// There
     ///
     /// `GET /there`: see [`There`] for all that it takes and gives.
     pub fn there(&self) -> There {
-        There::new(self)
+        There {
+            call: Call::new(self, &THERE),
+        }
     }
 
     /// Again
     ///
     /// `GET /again`: see [`Again`] for all that it takes and gives.
     pub fn again(&self) -> Again {
-        Again::new(self)
+        Again {
+            call: Call::new(self, &AGAIN),
+        }
     }
 }
 
@@ -72,12 +78,6 @@ pub struct Here {
 }
 
 impl Here {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &HERE),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -191,12 +191,6 @@ pub struct There {
 }
 
 impl There {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &THERE),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -311,12 +305,6 @@ pub struct Again {
 }
 
 impl Again {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &AGAIN),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

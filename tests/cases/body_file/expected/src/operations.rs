@@ -22,7 +22,9 @@ impl Client {
     ///
     /// `PUT /cover`: see [`UploadACover`] for all that it takes and gives.
     pub fn upload_a_cover(&self, body: impl Into<Upload>) -> UploadACover {
-        UploadACover::new(self, body)
+        let mut call = Call::new(self, &UPLOAD_A_COVER);
+        call.set_upload(0, body.into());
+        UploadACover { call }
     }
 }
 
@@ -69,12 +71,6 @@ pub struct UploadACover {
 }
 
 impl UploadACover {
-    pub(crate) fn new(client: &Client, body: impl Into<Upload>) -> Self {
-        let mut call = Call::new(client, &UPLOAD_A_COVER);
-        call.set_upload(0, body.into());
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -30,7 +30,12 @@ impl Client {
         more: impl IntoIterator<Item = Upload>,
         meta: impl Display,
     ) -> Attach {
-        Attach::new(self, caption, page, more, meta)
+        let mut call = Call::new(self, &ATTACH);
+        call.set(1, &caption);
+        call.set_upload(2, page.into());
+        call.set_uploads(3, more.into_iter().collect());
+        call.set(4, &meta);
+        Attach { call }
     }
 }
 
@@ -83,21 +88,6 @@ pub struct Attach {
 }
 
 impl Attach {
-    pub(crate) fn new(
-        client: &Client,
-        caption: impl Display,
-        page: impl Into<Upload>,
-        more: impl IntoIterator<Item = Upload>,
-        meta: impl Display,
-    ) -> Self {
-        let mut call = Call::new(client, &ATTACH);
-        call.set(1, &caption);
-        call.set_upload(2, page.into());
-        call.set_uploads(3, more.into_iter().collect());
-        call.set(4, &meta);
-        Self { call }
-    }
-
     /// Sets the form field `cover`.
     pub fn cover(mut self, cover: impl Into<Upload>) -> Self {
         self.call.set_upload(5, cover.into());

@@ -24,14 +24,23 @@ impl Client {
     ///
     /// `POST /graphql`: see [`Search`] for all that it takes and gives.
     pub fn search(&self, variables: &SearchVariables) -> Search {
-        Search::new(self, variables)
+        let mut call = Call::new(self, &SEARCH);
+        call.set_graphql(
+            0,
+            "query Search($text: String!) { search(text: $text) { id } }",
+            Some("Search"),
+            variables,
+        );
+        Search { call }
     }
 
     /// Count
     ///
     /// `POST /graphql`: see [`Count`] for all that it takes and gives.
     pub fn count(&self) -> Count {
-        Count::new(self)
+        let mut call = Call::new(self, &COUNT);
+        call.set_graphql(0, "{ count }", None, &());
+        Count { call }
     }
 }
 
@@ -80,17 +89,6 @@ pub struct Search {
 }
 
 impl Search {
-    pub(crate) fn new(client: &Client, variables: &SearchVariables) -> Self {
-        let mut call = Call::new(client, &SEARCH);
-        call.set_graphql(
-            0,
-            "query Search($text: String!) { search(text: $text) { id } }",
-            Some("Search"),
-            variables,
-        );
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -218,12 +216,6 @@ pub struct Count {
 }
 
 impl Count {
-    pub(crate) fn new(client: &Client) -> Self {
-        let mut call = Call::new(client, &COUNT);
-        call.set_graphql(0, "{ count }", None, &());
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

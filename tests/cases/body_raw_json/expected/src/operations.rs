@@ -28,21 +28,27 @@ impl Client {
     ///
     /// `POST /books`: see [`AddABook`] for all that it takes and gives.
     pub fn add_a_book(&self, body: &AddABookBody) -> AddABook {
-        AddABook::new(self, body)
+        let mut call = Call::new(self, &ADD_A_BOOK);
+        call.set_json(0, body);
+        AddABook { call }
     }
 
     /// Add books
     ///
     /// `POST /books/batch`: see [`AddBooks`] for all that it takes and gives.
     pub fn add_books(&self, body: &[BookBody]) -> AddBooks {
-        AddBooks::new(self, body)
+        let mut call = Call::new(self, &ADD_BOOKS);
+        call.set_list(0, body);
+        AddBooks { call }
     }
 
     /// Send anything
     ///
     /// `POST /anything`: see [`SendAnything`] for all that it takes and gives.
     pub fn send_anything(&self) -> SendAnything {
-        SendAnything::new(self)
+        SendAnything {
+            call: Call::new(self, &SEND_ANYTHING),
+        }
     }
 
     /// Send what is given
@@ -52,7 +58,9 @@ impl Client {
         &self,
         body: &(impl Serialize + ?Sized),
     ) -> SendWhatIsGiven {
-        SendWhatIsGiven::new(self, body)
+        let mut call = Call::new(self, &SEND_WHAT_IS_GIVEN);
+        call.set_any(0, body);
+        SendWhatIsGiven { call }
     }
 }
 
@@ -111,12 +119,6 @@ pub struct AddABook {
 }
 
 impl AddABook {
-    pub(crate) fn new(client: &Client, body: &AddABookBody) -> Self {
-        let mut call = Call::new(client, &ADD_A_BOOK);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -252,12 +254,6 @@ pub struct AddBooks {
 }
 
 impl AddBooks {
-    pub(crate) fn new(client: &Client, body: &[BookBody]) -> Self {
-        let mut call = Call::new(client, &ADD_BOOKS);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -387,15 +383,9 @@ pub struct SendAnything {
 }
 
 impl SendAnything {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &SEND_ANYTHING),
-        }
-    }
-
     /// Sets the request `body`.
     pub fn body(mut self, body: &(impl Serialize + ?Sized)) -> Self {
-        self.call.set_json(0, body);
+        self.call.set_any(0, body);
         self
     }
 
@@ -528,12 +518,6 @@ pub struct SendWhatIsGiven {
 }
 
 impl SendWhatIsGiven {
-    pub(crate) fn new(client: &Client, body: &(impl Serialize + ?Sized)) -> Self {
-        let mut call = Call::new(client, &SEND_WHAT_IS_GIVEN);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());

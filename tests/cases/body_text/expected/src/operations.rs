@@ -24,21 +24,27 @@ impl Client {
     ///
     /// `POST /notes`: see [`AddANote`] for all that it takes and gives.
     pub fn add_a_note(&self, body: impl Into<Vec<u8>>) -> AddANote {
-        AddANote::new(self, body)
+        let mut call = Call::new(self, &ADD_A_NOTE);
+        call.set_bytes(0, body.into().into());
+        AddANote { call }
     }
 
     /// Replace a record
     ///
     /// `PUT /record`: see [`ReplaceARecord`] for all that it takes and gives.
     pub fn replace_a_record(&self, body: impl Into<Vec<u8>>) -> ReplaceARecord {
-        ReplaceARecord::new(self, body)
+        let mut call = Call::new(self, &REPLACE_A_RECORD);
+        call.set_bytes(0, body.into().into());
+        ReplaceARecord { call }
     }
 
     /// Ask without a body
     ///
     /// `GET /ask`: see [`AskWithoutABody`] for all that it takes and gives.
     pub fn ask_without_a_body(&self) -> AskWithoutABody {
-        AskWithoutABody::new(self)
+        AskWithoutABody {
+            call: Call::new(self, &ASK_WITHOUT_A_BODY),
+        }
     }
 }
 
@@ -80,12 +86,6 @@ pub struct AddANote {
 }
 
 impl AddANote {
-    pub(crate) fn new(client: &Client, body: impl Into<Vec<u8>>) -> Self {
-        let mut call = Call::new(client, &ADD_A_NOTE);
-        call.set_bytes(0, body.into().into());
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -209,12 +209,6 @@ pub struct ReplaceARecord {
 }
 
 impl ReplaceARecord {
-    pub(crate) fn new(client: &Client, body: impl Into<Vec<u8>>) -> Self {
-        let mut call = Call::new(client, &REPLACE_A_RECORD);
-        call.set_bytes(0, body.into().into());
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -330,12 +324,6 @@ pub struct AskWithoutABody {
 }
 
 impl AskWithoutABody {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &ASK_WITHOUT_A_BODY),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -28,7 +28,13 @@ impl Client {
         interest: impl IntoIterator<Item = impl Display>,
         n10: impl Display,
     ) -> Register {
-        Register::new(self, name, interest, n10)
+        let mut call = Call::new(self, &REGISTER);
+        call.set(0, &name);
+        let values = interest.into_iter().map(|value| value.to_string()).collect();
+        call.set_all(1, values);
+        call.clear(2);
+        call.set(4, &n10);
+        Register { call }
     }
 }
 
@@ -81,21 +87,6 @@ pub struct Register {
 }
 
 impl Register {
-    pub(crate) fn new(
-        client: &Client,
-        name: impl Display,
-        interest: impl IntoIterator<Item = impl Display>,
-        n10: impl Display,
-    ) -> Self {
-        let mut call = Call::new(client, &REGISTER);
-        call.set(0, &name);
-        let values = interest.into_iter().map(|value| value.to_string()).collect();
-        call.set_all(1, values);
-        call.clear(2);
-        call.set(4, &n10);
-        Self { call }
-    }
-
     /// Whether to send it.
     ///
     /// The form field `newsletter`.

@@ -22,7 +22,9 @@ impl Client {
     ///
     /// `POST /loans`: see [`LendABook`] for all that it takes and gives.
     pub fn lend_a_book(&self, body: &LendABookBody) -> LendABook {
-        LendABook::new(self, body)
+        let mut call = Call::new(self, &LEND_A_BOOK);
+        call.set_json(1, body);
+        LendABook { call }
     }
 }
 
@@ -73,12 +75,6 @@ pub struct LendABook {
 }
 
 impl LendABook {
-    pub(crate) fn new(client: &Client, body: &LendABookBody) -> Self {
-        let mut call = Call::new(client, &LEND_A_BOOK);
-        call.set_json(1, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(1, body.into().into());

@@ -22,7 +22,9 @@ impl Client {
     ///
     /// `GET /loans/7`: see [`GetALoan`] for all that it takes and gives.
     pub fn get_a_loan(&self) -> GetALoan {
-        GetALoan::new(self)
+        GetALoan {
+            call: Call::new(self, &GET_A_LOAN),
+        }
     }
 }
 
@@ -62,12 +64,6 @@ pub struct GetALoan {
 }
 
 impl GetALoan {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET_A_LOAN),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

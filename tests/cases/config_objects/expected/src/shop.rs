@@ -31,14 +31,18 @@ impl Shop<'_> {
     ///
     /// `GET /prices`: see [`GetPrices`] for all that it takes and gives.
     pub fn get_prices(&self) -> GetPrices {
-        GetPrices::new(self.client)
+        GetPrices {
+            call: Call::new(self.client, &GET_PRICES),
+        }
     }
 
     /// Set prices
     ///
     /// `POST /prices`: see [`SetPrices`] for all that it takes and gives.
     pub fn set_prices(&self, body: &SetPricesBody) -> SetPrices {
-        SetPrices::new(self.client, body)
+        let mut call = Call::new(self.client, &SET_PRICES);
+        call.set_json(1, body);
+        SetPrices { call }
     }
 }
 
@@ -79,12 +83,6 @@ pub struct GetPrices {
 }
 
 impl GetPrices {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET_PRICES),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -216,12 +214,6 @@ pub struct SetPrices {
 }
 
 impl SetPrices {
-    pub(crate) fn new(client: &Client, body: &SetPricesBody) -> Self {
-        let mut call = Call::new(client, &SET_PRICES);
-        call.set_json(1, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(1, body.into().into());

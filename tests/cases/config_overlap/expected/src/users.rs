@@ -29,14 +29,18 @@ impl Users<'_> {
     ///
     /// `POST /users`: see [`CreateAUser`] for all that it takes and gives.
     pub fn create_a_user(&self, body: &CreateAUserBody) -> CreateAUser {
-        CreateAUser::new(self.client, body)
+        let mut call = Call::new(self.client, &CREATE_A_USER);
+        call.set_json(0, body);
+        CreateAUser { call }
     }
 
     /// Invite a user
     ///
     /// `POST /users`: see [`InviteAUser`] for all that it takes and gives.
     pub fn invite_a_user(&self, body: &InviteAUserBody) -> InviteAUser {
-        InviteAUser::new(self.client, body)
+        let mut call = Call::new(self.client, &INVITE_A_USER);
+        call.set_json(0, body);
+        InviteAUser { call }
     }
 }
 
@@ -90,12 +94,6 @@ pub struct CreateAUser {
 }
 
 impl CreateAUser {
-    pub(crate) fn new(client: &Client, body: &CreateAUserBody) -> Self {
-        let mut call = Call::new(client, &CREATE_A_USER);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -235,12 +233,6 @@ pub struct InviteAUser {
 }
 
 impl InviteAUser {
-    pub(crate) fn new(client: &Client, body: &InviteAUserBody) -> Self {
-        let mut call = Call::new(client, &INVITE_A_USER);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());

@@ -23,7 +23,9 @@ impl Client {
     ///
     /// `GET /pets/:petId`: see [`Pet`] for all that it takes and gives.
     pub fn pet(&self, pet_id: impl Display) -> Pet {
-        Pet::new(self, pet_id)
+        let mut call = Call::new(self, &PET);
+        call.set(0, &pet_id);
+        Pet { call }
     }
 }
 
@@ -71,12 +73,6 @@ pub struct Pet {
 }
 
 impl Pet {
-    pub(crate) fn new(client: &Client, pet_id: impl Display) -> Self {
-        let mut call = Call::new(client, &PET);
-        call.set(0, &pet_id);
-        Self { call }
-    }
-
     /// Sets the query parameter `page_size`.
     /// For example `20`.
     pub fn page_size(mut self, page_size: impl Display) -> Self {

@@ -24,14 +24,19 @@ impl Client {
     ///
     /// `GET /pets/:petId`: see [`GetAPet`] for all that it takes and gives.
     pub fn get_a_pet(&self, pet_id: u64, pg_sz: u32) -> GetAPet {
-        GetAPet::new(self, pet_id, pg_sz)
+        let mut call = Call::new(self, &GET_A_PET);
+        call.set(0, &pet_id);
+        call.set(1, &pg_sz);
+        GetAPet { call }
     }
 
     /// Internal
     ///
     /// `GET /internal`: see [`Internal`] for all that it takes and gives.
     pub fn internal(&self) -> Internal {
-        Internal::new(self)
+        Internal {
+            call: Call::new(self, &INTERNAL),
+        }
     }
 }
 
@@ -78,13 +83,6 @@ pub struct GetAPet {
 }
 
 impl GetAPet {
-    pub(crate) fn new(client: &Client, pet_id: u64, pg_sz: u32) -> Self {
-        let mut call = Call::new(client, &GET_A_PET);
-        call.set(0, &pet_id);
-        call.set(1, &pg_sz);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -199,12 +197,6 @@ pub struct Internal {
 }
 
 impl Internal {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &INTERNAL),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

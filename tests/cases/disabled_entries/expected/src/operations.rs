@@ -25,21 +25,29 @@ impl Client {
     ///
     /// `PUT /things/:id`: see [`Put`] for all that it takes and gives.
     pub fn put(&self, id: impl Display, on: impl Display, form_on: impl Display) -> Put {
-        Put::new(self, id, on, form_on)
+        let mut call = Call::new(self, &PUT);
+        call.set(0, &id);
+        call.set(1, &on);
+        call.set(5, &form_on);
+        Put { call }
     }
 
     /// Post
     ///
     /// `POST /things`: see [`Post`] for all that it takes and gives.
     pub fn post(&self) -> Post {
-        Post::new(self)
+        Post {
+            call: Call::new(self, &POST),
+        }
     }
 
     /// Form
     ///
     /// `POST /forms`: see [`Form`] for all that it takes and gives.
     pub fn form(&self) -> Form {
-        Form::new(self)
+        Form {
+            call: Call::new(self, &FORM),
+        }
     }
 }
 
@@ -88,19 +96,6 @@ pub struct Put {
 }
 
 impl Put {
-    pub(crate) fn new(
-        client: &Client,
-        id: impl Display,
-        on: impl Display,
-        form_on: impl Display,
-    ) -> Self {
-        let mut call = Call::new(client, &PUT);
-        call.set(0, &id);
-        call.set(1, &on);
-        call.set(5, &form_on);
-        Self { call }
-    }
-
     /// Sets the query parameter `off`.
     pub fn off(mut self, off: impl Display) -> Self {
         self.call.set(2, &off);
@@ -257,12 +252,6 @@ pub struct Post {
 }
 
 impl Post {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &POST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -382,12 +371,6 @@ pub struct Form {
 }
 
 impl Form {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &FORM),
-        }
-    }
-
     /// Sets the form field `off`.
     pub fn off(mut self, off: impl Display) -> Self {
         self.call.set(0, &off);

@@ -23,7 +23,9 @@ impl Client {
     ///
     /// `GET /find`: see [`Find`] for all that it takes and gives.
     pub fn find(&self, page: i64) -> Find {
-        Find::new(self, page)
+        let mut call = Call::new(self, &FIND);
+        call.set(2, &page);
+        Find { call }
     }
 }
 
@@ -75,12 +77,6 @@ pub struct Find {
 }
 
 impl Find {
-    pub(crate) fn new(client: &Client, page: i64) -> Self {
-        let mut call = Call::new(client, &FIND);
-        call.set(2, &page);
-        Self { call }
-    }
-
     /// One of: `name`, `year`, `price`.
     ///
     /// The query parameter `sort`.

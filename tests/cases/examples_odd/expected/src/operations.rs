@@ -28,35 +28,45 @@ impl Client {
     ///
     /// `POST /import`: see [`Import`] for all that it takes and gives.
     pub fn import(&self, body: impl Into<Vec<u8>>) -> Import {
-        Import::new(self, body)
+        let mut call = Call::new(self, &IMPORT);
+        call.set_bytes(0, body.into().into());
+        Import { call }
     }
 
     /// Send anything
     ///
     /// `POST /anything`: see [`SendAnything`] for all that it takes and gives.
     pub fn send_anything(&self, body: &(impl Serialize + ?Sized)) -> SendAnything {
-        SendAnything::new(self, body)
+        let mut call = Call::new(self, &SEND_ANYTHING);
+        call.set_any(0, body);
+        SendAnything { call }
     }
 
     /// Convert
     ///
     /// `POST /convert`: see [`Convert`] for all that it takes and gives.
     pub fn convert(&self, body: &ConvertBody) -> Convert {
-        Convert::new(self, body)
+        let mut call = Call::new(self, &CONVERT);
+        call.set_json(0, body);
+        Convert { call }
     }
 
     /// Export
     ///
     /// `GET /export`: see [`Export`] for all that it takes and gives.
     pub fn export(&self) -> Export {
-        Export::new(self)
+        Export {
+            call: Call::new(self, &EXPORT),
+        }
     }
 
     /// Status of text
     ///
     /// `GET /text`: see [`StatusOfText`] for all that it takes and gives.
     pub fn status_of_text(&self) -> StatusOfText {
-        StatusOfText::new(self)
+        StatusOfText {
+            call: Call::new(self, &STATUS_OF_TEXT),
+        }
     }
 }
 
@@ -99,12 +109,6 @@ pub struct Import {
 }
 
 impl Import {
-    pub(crate) fn new(client: &Client, body: impl Into<Vec<u8>>) -> Self {
-        let mut call = Call::new(client, &IMPORT);
-        call.set_bytes(0, body.into().into());
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -228,12 +232,6 @@ pub struct SendAnything {
 }
 
 impl SendAnything {
-    pub(crate) fn new(client: &Client, body: &(impl Serialize + ?Sized)) -> Self {
-        let mut call = Call::new(client, &SEND_ANYTHING);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -368,12 +366,6 @@ pub struct Convert {
 }
 
 impl Convert {
-    pub(crate) fn new(client: &Client, body: &ConvertBody) -> Self {
-        let mut call = Call::new(client, &CONVERT);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -508,12 +500,6 @@ pub struct Export {
 }
 
 impl Export {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &EXPORT),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -636,12 +622,6 @@ pub struct StatusOfText {
 }
 
 impl StatusOfText {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &STATUS_OF_TEXT),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -28,7 +28,9 @@ impl Crate<'_> {
     ///
     /// `GET /self`: see [`SelfOperation`] for all that it takes and gives.
     pub fn self_(&self) -> SelfOperation {
-        SelfOperation::new(self.client)
+        SelfOperation {
+            call: Call::new(self.client, &SELF_OPERATION),
+        }
     }
 }
 
@@ -63,12 +65,6 @@ pub struct SelfOperation {
 }
 
 impl SelfOperation {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &SELF_OPERATION),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

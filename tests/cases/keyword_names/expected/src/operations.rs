@@ -32,14 +32,18 @@ impl Client {
     ///
     /// `GET /match/:self`: see [`Match`] for all that it takes and gives.
     pub fn match_(&self, self_: impl Display) -> Match {
-        Match::new(self, self_)
+        let mut call = Call::new(self, &MATCH);
+        call.set(0, &self_);
+        Match { call }
     }
 
     /// Await
     ///
     /// `POST /await`: see [`Await`] for all that it takes and gives.
     pub fn await_(&self, body: &AwaitBody) -> Await {
-        Await::new(self, body)
+        let mut call = Call::new(self, &AWAIT);
+        call.set_json(0, body);
+        Await { call }
     }
 }
 
@@ -89,12 +93,6 @@ pub struct Match {
 }
 
 impl Match {
-    pub(crate) fn new(client: &Client, self_: impl Display) -> Self {
-        let mut call = Call::new(client, &MATCH);
-        call.set(0, &self_);
-        Self { call }
-    }
-
     /// Sets the query parameter `type`.
     /// For example `a`.
     pub fn type_(mut self, type_: impl Display) -> Self {
@@ -273,12 +271,6 @@ pub struct Await {
 }
 
 impl Await {
-    pub(crate) fn new(client: &Client, body: &AwaitBody) -> Self {
-        let mut call = Call::new(client, &AWAIT);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());

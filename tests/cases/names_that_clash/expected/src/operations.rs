@@ -28,42 +28,52 @@ impl Client {
     ///
     /// `GET /pets`: see [`Get`] for all that it takes and gives.
     pub fn get(&self) -> Get {
-        Get::new(self)
+        Get { call: Call::new(self, &GET) }
     }
 
     /// Get
     ///
     /// `GET /pets/:id`: see [`GetById`] for all that it takes and gives.
     pub fn get_by_id(&self, id: impl Display) -> GetById {
-        GetById::new(self, id)
+        let mut call = Call::new(self, &GET_BY_ID);
+        call.set(0, &id);
+        GetById { call }
     }
 
     /// get
     ///
     /// `POST /pets`: see [`GetPost`] for all that it takes and gives.
     pub fn get_post(&self) -> GetPost {
-        GetPost::new(self)
+        GetPost {
+            call: Call::new(self, &GET_POST),
+        }
     }
 
     /// GET /owners/:id
     ///
     /// `GET /owners/:id`: see [`GetOwner`] for all that it takes and gives.
     pub fn get_owner(&self, id: impl Display) -> GetOwner {
-        GetOwner::new(self, id)
+        let mut call = Call::new(self, &GET_OWNER);
+        call.set(0, &id);
+        GetOwner { call }
     }
 
     /// 3\. Step three: sign
     ///
     /// `GET /sign`: see [`StepThreeSign`] for all that it takes and gives.
     pub fn step_three_sign(&self) -> StepThreeSign {
-        StepThreeSign::new(self)
+        StepThreeSign {
+            call: Call::new(self, &STEP_THREE_SIGN),
+        }
     }
 
     /// `/nameless`
     ///
     /// `GET /nameless`: see [`GetNameless`] for all that it takes and gives.
     pub fn get_nameless(&self) -> GetNameless {
-        GetNameless::new(self)
+        GetNameless {
+            call: Call::new(self, &GET_NAMELESS),
+        }
     }
 }
 
@@ -97,12 +107,6 @@ pub struct Get {
 }
 
 impl Get {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -222,12 +226,6 @@ pub struct GetById {
 }
 
 impl GetById {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_BY_ID);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -342,12 +340,6 @@ pub struct GetPost {
 }
 
 impl GetPost {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET_POST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -467,12 +459,6 @@ pub struct GetOwner {
 }
 
 impl GetOwner {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_OWNER);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -587,12 +573,6 @@ pub struct StepThreeSign {
 }
 
 impl StepThreeSign {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &STEP_THREE_SIGN),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -706,12 +686,6 @@ pub struct GetNameless {
 }
 
 impl GetNameless {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET_NAMELESS),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -29,7 +29,9 @@ impl Client {
     ///
     /// `GET /things`: see [`ListThings`] for all that it takes and gives.
     pub fn list_things(&self) -> ListThings {
-        ListThings::new(self)
+        ListThings {
+            call: Call::new(self, &LIST_THINGS),
+        }
     }
 }
 
@@ -63,12 +65,6 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST_THINGS),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -39,14 +39,18 @@ impl<'a> Users<'a> {
     ///
     /// `GET /users`: see [`List`] for all that it takes and gives.
     pub fn list(&self) -> List {
-        List::new(self.client)
+        List {
+            call: Call::new(self.client, &LIST),
+        }
     }
 
     /// Get
     ///
     /// `GET /users/:id`: see [`Get`] for all that it takes and gives.
     pub fn get(&self, id: impl Display) -> Get {
-        Get::new(self.client, id)
+        let mut call = Call::new(self.client, &GET);
+        call.set(0, &id);
+        Get { call }
     }
 }
 
@@ -81,12 +85,6 @@ pub struct List {
 }
 
 impl List {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -207,12 +205,6 @@ pub struct Get {
 }
 
 impl Get {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -26,28 +26,37 @@ impl Client {
     ///
     /// `GET /books/:id/pages/:pageNumber`: see [`GetAPage`] for all that it takes and gives.
     pub fn get_a_page(&self, id: impl Display, page_number: impl Display) -> GetAPage {
-        GetAPage::new(self, id, page_number)
+        let mut call = Call::new(self, &GET_A_PAGE);
+        call.set(0, &id);
+        call.set(1, &page_number);
+        GetAPage { call }
     }
 
     /// Get a file
     ///
     /// `GET /books/:id.json`: see [`GetAFile`] for all that it takes and gives.
     pub fn get_a_file(&self, id: impl Display) -> GetAFile {
-        GetAFile::new(self, id)
+        let mut call = Call::new(self, &GET_A_FILE);
+        call.set(0, &id);
+        GetAFile { call }
     }
 
     /// Get a slice
     ///
     /// `GET /slices/from-:from-on`: see [`GetASlice`] for all that it takes and gives.
     pub fn get_a_slice(&self, from: impl Display) -> GetASlice {
-        GetASlice::new(self, from)
+        let mut call = Call::new(self, &GET_A_SLICE);
+        call.set(0, &from);
+        GetASlice { call }
     }
 
     /// Get by address
     ///
     /// `GET /plain/:id`: see [`GetByAddress`] for all that it takes and gives.
     pub fn get_by_address(&self, id: impl Display) -> GetByAddress {
-        GetByAddress::new(self, id)
+        let mut call = Call::new(self, &GET_BY_ADDRESS);
+        call.set(0, &id);
+        GetByAddress { call }
     }
 }
 
@@ -88,17 +97,6 @@ pub struct GetAPage {
 }
 
 impl GetAPage {
-    pub(crate) fn new(
-        client: &Client,
-        id: impl Display,
-        page_number: impl Display,
-    ) -> Self {
-        let mut call = Call::new(client, &GET_A_PAGE);
-        call.set(0, &id);
-        call.set(1, &page_number);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -224,12 +222,6 @@ pub struct GetAFile {
 }
 
 impl GetAFile {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_A_FILE);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -350,12 +342,6 @@ pub struct GetASlice {
 }
 
 impl GetASlice {
-    pub(crate) fn new(client: &Client, from: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_A_SLICE);
-        call.set(0, &from);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -478,12 +464,6 @@ pub struct GetByAddress {
 }
 
 impl GetByAddress {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_BY_ADDRESS);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Sets the query parameter `x`.
     /// For example `1`.
     pub fn x(mut self, x: impl Display) -> Self {

@@ -28,35 +28,41 @@ impl Client {
     ///
     /// `POST /jobs`: see [`Add`] for all that it takes and gives.
     pub fn add(&self) -> Add {
-        Add::new(self)
+        Add { call: Call::new(self, &ADD) }
     }
 
     /// Get
     ///
     /// `GET /jobs/:id`: see [`Get`] for all that it takes and gives.
     pub fn get(&self, id: impl Display) -> Get {
-        Get::new(self, id)
+        let mut call = Call::new(self, &GET);
+        call.set(0, &id);
+        Get { call }
     }
 
     /// List
     ///
     /// `GET /jobs`: see [`List`] for all that it takes and gives.
     pub fn list(&self) -> List {
-        List::new(self)
+        List {
+            call: Call::new(self, &LIST),
+        }
     }
 
     /// Log
     ///
     /// `GET /log`: see [`Log`] for all that it takes and gives.
     pub fn log(&self) -> Log {
-        Log::new(self)
+        Log { call: Call::new(self, &LOG) }
     }
 
     /// Remove
     ///
     /// `DELETE /jobs/:id`: see [`Remove`] for all that it takes and gives.
     pub fn remove(&self, id: impl Display) -> Remove {
-        Remove::new(self, id)
+        let mut call = Call::new(self, &REMOVE);
+        call.set(0, &id);
+        Remove { call }
     }
 }
 
@@ -100,12 +106,6 @@ pub struct Add {
 }
 
 impl Add {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &ADD),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -273,12 +273,6 @@ pub struct Get {
 }
 
 impl Get {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -418,12 +412,6 @@ pub struct List {
 }
 
 impl List {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -543,12 +531,6 @@ pub struct Log {
 }
 
 impl Log {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LOG),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -674,12 +656,6 @@ pub struct Remove {
 }
 
 impl Remove {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &REMOVE);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -30,14 +30,18 @@ impl Folder<'_> {
     ///
     /// `POST /jobs`: see [`Start`] for all that it takes and gives.
     pub fn start(&self, body: &StartBody) -> Start {
-        Start::new(self.client, body)
+        let mut call = Call::new(self.client, &START);
+        call.set_json(1, body);
+        Start { call }
     }
 
     /// Fetch a file
     ///
     /// `GET /file`: see [`FetchAFile`] for all that it takes and gives.
     pub fn fetch_a_file(&self) -> FetchAFile {
-        FetchAFile::new(self.client)
+        FetchAFile {
+            call: Call::new(self.client, &FETCH_A_FILE),
+        }
     }
 }
 
@@ -92,12 +96,6 @@ pub struct Start {
 }
 
 impl Start {
-    pub(crate) fn new(client: &Client, body: &StartBody) -> Self {
-        let mut call = Call::new(client, &START);
-        call.set_json(1, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(1, body.into().into());
@@ -241,12 +239,6 @@ pub struct FetchAFile {
 }
 
 impl FetchAFile {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &FETCH_A_FILE),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

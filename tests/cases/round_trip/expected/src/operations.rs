@@ -33,21 +33,27 @@ impl Client {
     ///
     /// `GET /everything`: see [`GetEverything`] for all that it takes and gives.
     pub fn get_everything(&self) -> GetEverything {
-        GetEverything::new(self)
+        GetEverything {
+            call: Call::new(self, &GET_EVERYTHING),
+        }
     }
 
     /// List
     ///
     /// `GET /list`: see [`List`] for all that it takes and gives.
     pub fn list(&self) -> List {
-        List::new(self)
+        List {
+            call: Call::new(self, &LIST),
+        }
     }
 
     /// Count
     ///
     /// `GET /counts`: see [`Count`] for all that it takes and gives.
     pub fn count(&self) -> Count {
-        Count::new(self)
+        Count {
+            call: Call::new(self, &COUNT),
+        }
     }
 }
 
@@ -88,12 +94,6 @@ pub struct GetEverything {
 }
 
 impl GetEverything {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET_EVERYTHING),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -234,12 +234,6 @@ pub struct List {
 }
 
 impl List {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -359,12 +353,6 @@ pub struct Count {
 }
 
 impl Count {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &COUNT),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

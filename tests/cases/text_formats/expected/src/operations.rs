@@ -24,14 +24,18 @@ impl Client {
     ///
     /// `POST /loans`: see [`LendABook`] for all that it takes and gives.
     pub fn lend_a_book(&self, body: &LendABookBody) -> LendABook {
-        LendABook::new(self, body)
+        let mut call = Call::new(self, &LEND_A_BOOK);
+        call.set_json(1, body);
+        LendABook { call }
     }
 
     /// Get a loan
     ///
     /// `GET /loans/7`: see [`GetALoan`] for all that it takes and gives.
     pub fn get_a_loan(&self) -> GetALoan {
-        GetALoan::new(self)
+        GetALoan {
+            call: Call::new(self, &GET_A_LOAN),
+        }
     }
 }
 
@@ -91,12 +95,6 @@ pub struct LendABook {
 }
 
 impl LendABook {
-    pub(crate) fn new(client: &Client, body: &LendABookBody) -> Self {
-        let mut call = Call::new(client, &LEND_A_BOOK);
-        call.set_json(1, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(1, body.into().into());
@@ -231,12 +229,6 @@ pub struct GetALoan {
 }
 
 impl GetALoan {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET_A_LOAN),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -46,14 +46,18 @@ impl Client {
     ///
     /// `POST /rpc`: see [`Ping`] for all that it takes and gives.
     pub fn ping(&self, body: &PingBody) -> Ping {
-        Ping::new(self, body)
+        let mut call = Call::new(self, &PING);
+        call.set_json(0, body);
+        Ping { call }
     }
 
     /// Login
     ///
     /// `POST /rpc`: see [`Login`] for all that it takes and gives.
     pub fn login(&self, body: &LoginBody) -> Login {
-        Login::new(self, body)
+        let mut call = Call::new(self, &LOGIN);
+        call.set_json(0, body);
+        Login { call }
     }
 }
 
@@ -96,12 +100,6 @@ pub struct Ping {
 }
 
 impl Ping {
-    pub(crate) fn new(client: &Client, body: &PingBody) -> Self {
-        let mut call = Call::new(client, &PING);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -236,12 +234,6 @@ pub struct Login {
 }
 
 impl Login {
-    pub(crate) fn new(client: &Client, body: &LoginBody) -> Self {
-        let mut call = Call::new(client, &LOGIN);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());

@@ -33,28 +33,36 @@ impl Payments<'_> {
     ///
     /// `POST /payments`: see [`PayByCard`] for all that it takes and gives.
     pub fn pay_by_card(&self, body: &PaymentsBody) -> PayByCard {
-        PayByCard::new(self.client, body)
+        let mut call = Call::new(self.client, &PAY_BY_CARD);
+        call.set_json(0, body);
+        PayByCard { call }
     }
 
     /// Pay by transfer
     ///
     /// `POST /payments`: see [`PayByTransfer`] for all that it takes and gives.
     pub fn pay_by_transfer(&self, body: &PaymentsBody) -> PayByTransfer {
-        PayByTransfer::new(self.client, body)
+        let mut call = Call::new(self.client, &PAY_BY_TRANSFER);
+        call.set_json(0, body);
+        PayByTransfer { call }
     }
 
     /// Pay later
     ///
     /// `POST /payments`: see [`PayLater`] for all that it takes and gives.
     pub fn pay_later(&self, body: &PaymentsBody) -> PayLater {
-        PayLater::new(self.client, body)
+        let mut call = Call::new(self.client, &PAY_LATER);
+        call.set_json(0, body);
+        PayLater { call }
     }
 
     /// Refund all
     ///
     /// `POST /payments`: see [`RefundAll`] for all that it takes and gives.
     pub fn refund_all(&self, body: &RefundAllBody) -> RefundAll {
-        RefundAll::new(self.client, body)
+        let mut call = Call::new(self.client, &REFUND_ALL);
+        call.set_json(0, body);
+        RefundAll { call }
     }
 }
 
@@ -109,12 +117,6 @@ pub struct PayByCard {
 }
 
 impl PayByCard {
-    pub(crate) fn new(client: &Client, body: &PaymentsBody) -> Self {
-        let mut call = Call::new(client, &PAY_BY_CARD);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -263,12 +265,6 @@ pub struct PayByTransfer {
 }
 
 impl PayByTransfer {
-    pub(crate) fn new(client: &Client, body: &PaymentsBody) -> Self {
-        let mut call = Call::new(client, &PAY_BY_TRANSFER);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -409,12 +405,6 @@ pub struct PayLater {
 }
 
 impl PayLater {
-    pub(crate) fn new(client: &Client, body: &PaymentsBody) -> Self {
-        let mut call = Call::new(client, &PAY_LATER);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -550,12 +540,6 @@ pub struct RefundAll {
 }
 
 impl RefundAll {
-    pub(crate) fn new(client: &Client, body: &RefundAllBody) -> Self {
-        let mut call = Call::new(client, &REFUND_ALL);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());

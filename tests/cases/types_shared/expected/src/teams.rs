@@ -29,7 +29,9 @@ impl Teams<'_> {
     ///
     /// `GET /teams/:id`: see [`GetATeam`] for all that it takes and gives.
     pub fn get_a_team(&self, id: impl Display) -> GetATeam {
-        GetATeam::new(self.client, id)
+        let mut call = Call::new(self.client, &GET_A_TEAM);
+        call.set(0, &id);
+        GetATeam { call }
     }
 }
 
@@ -76,12 +78,6 @@ pub struct GetATeam {
 }
 
 impl GetATeam {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_A_TEAM);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

@@ -32,28 +32,37 @@ impl Users<'_> {
     ///
     /// `GET /users`: see [`ListUsers`] for all that it takes and gives.
     pub fn list_users(&self) -> ListUsers {
-        ListUsers::new(self.client)
+        ListUsers {
+            call: Call::new(self.client, &LIST_USERS),
+        }
     }
 
     /// Create a user
     ///
     /// `POST /users`: see [`CreateAUser`] for all that it takes and gives.
     pub fn create_a_user(&self, body: &UserBody) -> CreateAUser {
-        CreateAUser::new(self.client, body)
+        let mut call = Call::new(self.client, &CREATE_A_USER);
+        call.set_json(0, body);
+        CreateAUser { call }
     }
 
     /// Get a user
     ///
     /// `GET /users/:id`: see [`GetAUser`] for all that it takes and gives.
     pub fn get_a_user(&self, id: impl Display) -> GetAUser {
-        GetAUser::new(self.client, id)
+        let mut call = Call::new(self.client, &GET_A_USER);
+        call.set(0, &id);
+        GetAUser { call }
     }
 
     /// Update a user
     ///
     /// `PATCH /users/:id`: see [`UpdateAUser`] for all that it takes and gives.
     pub fn update_a_user(&self, id: impl Display, body: &UserBody) -> UpdateAUser {
-        UpdateAUser::new(self.client, id, body)
+        let mut call = Call::new(self.client, &UPDATE_A_USER);
+        call.set(0, &id);
+        call.set_json(1, body);
+        UpdateAUser { call }
     }
 }
 
@@ -94,12 +103,6 @@ pub struct ListUsers {
 }
 
 impl ListUsers {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST_USERS),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -231,12 +234,6 @@ pub struct CreateAUser {
 }
 
 impl CreateAUser {
-    pub(crate) fn new(client: &Client, body: &UserBody) -> Self {
-        let mut call = Call::new(client, &CREATE_A_USER);
-        call.set_json(0, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(0, body.into().into());
@@ -373,12 +370,6 @@ pub struct GetAUser {
 }
 
 impl GetAUser {
-    pub(crate) fn new(client: &Client, id: impl Display) -> Self {
-        let mut call = Call::new(client, &GET_A_USER);
-        call.set(0, &id);
-        Self { call }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -512,13 +503,6 @@ pub struct UpdateAUser {
 }
 
 impl UpdateAUser {
-    pub(crate) fn new(client: &Client, id: impl Display, body: &UserBody) -> Self {
-        let mut call = Call::new(client, &UPDATE_A_USER);
-        call.set(0, &id);
-        call.set_json(1, body);
-        Self { call }
-    }
-
     /// Sends these bytes as the body, in place of a typed one.
     pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.call.set_bytes(1, body.into().into());

@@ -28,42 +28,54 @@ impl Client {
     ///
     /// `GET /{{accountId}}/one`: see [`CallOne`] for all that it takes and gives.
     pub fn call_one(&self) -> CallOne {
-        CallOne::new(self)
+        CallOne {
+            call: Call::new(self, &CALL_ONE),
+        }
     }
 
     /// Call two
     ///
     /// `GET /{{accountId}}/two`: see [`CallTwo`] for all that it takes and gives.
     pub fn call_two(&self) -> CallTwo {
-        CallTwo::new(self)
+        CallTwo {
+            call: Call::new(self, &CALL_TWO),
+        }
     }
 
     /// Call three
     ///
     /// `GET /{{accountId}}/three`: see [`CallThree`] for all that it takes and gives.
     pub fn call_three(&self) -> CallThree {
-        CallThree::new(self)
+        CallThree {
+            call: Call::new(self, &CALL_THREE),
+        }
     }
 
     /// Call four
     ///
     /// `GET /{{accountId}}/four`: see [`CallFour`] for all that it takes and gives.
     pub fn call_four(&self) -> CallFour {
-        CallFour::new(self)
+        CallFour {
+            call: Call::new(self, &CALL_FOUR),
+        }
     }
 
     /// Call five
     ///
     /// `GET /{{accountId}}/five`: see [`CallFive`] for all that it takes and gives.
     pub fn call_five(&self) -> CallFive {
-        CallFive::new(self)
+        CallFive {
+            call: Call::new(self, &CALL_FIVE),
+        }
     }
 
     /// Call six
     ///
     /// `GET /{{accountId}}/six`: see [`CallSix`] for all that it takes and gives.
     pub fn call_six(&self) -> CallSix {
-        CallSix::new(self)
+        CallSix {
+            call: Call::new(self, &CALL_SIX),
+        }
     }
 }
 
@@ -104,12 +116,6 @@ pub struct CallOne {
 }
 
 impl CallOne {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CALL_ONE),
-        }
-    }
-
     /// Sets the query parameter `q`.
     pub fn q(mut self, q: impl Display) -> Self {
         self.call.set(0, &q);
@@ -243,12 +249,6 @@ pub struct CallTwo {
 }
 
 impl CallTwo {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CALL_TWO),
-        }
-    }
-
     /// Sets the query parameter `q`.
     pub fn q(mut self, q: impl Display) -> Self {
         self.call.set(0, &q);
@@ -382,12 +382,6 @@ pub struct CallThree {
 }
 
 impl CallThree {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CALL_THREE),
-        }
-    }
-
     /// Sets the query parameter `q`.
     pub fn q(mut self, q: impl Display) -> Self {
         self.call.set(0, &q);
@@ -521,12 +515,6 @@ pub struct CallFour {
 }
 
 impl CallFour {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CALL_FOUR),
-        }
-    }
-
     /// Sets the query parameter `q`.
     pub fn q(mut self, q: impl Display) -> Self {
         self.call.set(0, &q);
@@ -660,12 +648,6 @@ pub struct CallFive {
 }
 
 impl CallFive {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CALL_FIVE),
-        }
-    }
-
     /// Sets the query parameter `q`.
     pub fn q(mut self, q: impl Display) -> Self {
         self.call.set(0, &q);
@@ -799,12 +781,6 @@ pub struct CallSix {
 }
 
 impl CallSix {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CALL_SIX),
-        }
-    }
-
     /// Sets the query parameter `q`.
     pub fn q(mut self, q: impl Display) -> Self {
         self.call.set(0, &q);

@@ -28,7 +28,9 @@ impl Deep<'_> {
     ///
     /// `GET /c`: see [`BasicOfTheFolderAbove`] for all that it takes and gives.
     pub fn basic_of_the_folder_above(&self) -> BasicOfTheFolderAbove {
-        BasicOfTheFolderAbove::new(self.client)
+        BasicOfTheFolderAbove {
+            call: Call::new(self.client, &BASIC_OF_THE_FOLDER_ABOVE),
+        }
     }
 }
 
@@ -65,12 +67,6 @@ pub struct BasicOfTheFolderAbove {
 }
 
 impl BasicOfTheFolderAbove {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &BASIC_OF_THE_FOLDER_ABOVE),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,

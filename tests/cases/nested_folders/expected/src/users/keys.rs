@@ -29,14 +29,18 @@ impl Keys<'_> {
     ///
     /// `GET /keys`: see [`List`] for all that it takes and gives.
     pub fn list(&self) -> List {
-        List::new(self.client)
+        List {
+            call: Call::new(self.client, &LIST),
+        }
     }
 
     /// Rotate
     ///
     /// `POST /rotate`: see [`Rotate`] for all that it takes and gives.
     pub fn rotate(&self) -> Rotate {
-        Rotate::new(self.client)
+        Rotate {
+            call: Call::new(self.client, &ROTATE),
+        }
     }
 }
 
@@ -72,12 +76,6 @@ pub struct List {
 }
 
 impl List {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &LIST),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
@@ -193,12 +191,6 @@ pub struct Rotate {
 }
 
 impl Rotate {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &ROTATE),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
