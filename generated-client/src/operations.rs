@@ -25,7 +25,9 @@ impl Client {
     ///
     /// `POST /im/groups`: see [`CreateAnImDirectoryGroup`] for all that it takes and gives.
     pub fn create_an_im_directory_group(&self) -> CreateAnImDirectoryGroup {
-        CreateAnImDirectoryGroup::new(self)
+        CreateAnImDirectoryGroup {
+            call: Call::new(self, &CREATE_AN_IM_DIRECTORY_GROUP),
+        }
     }
 
     /// Update an [IM directory group](https://support.zoom.us/hc/en-us/articles/203749815-IM-Management) under your account.
@@ -35,14 +37,18 @@ impl Client {
         &self,
         group_id: impl Display,
     ) -> UpdateAnImDirectoryGroup {
-        UpdateAnImDirectoryGroup::new(self, group_id)
+        let mut call = Call::new(self, &UPDATE_AN_IM_DIRECTORY_GROUP);
+        call.set(0, &group_id);
+        UpdateAnImDirectoryGroup { call }
     }
 
     /// Use this API to create a [group](https://support.zoom.us/hc/en-us/articles/204519819-Group-Management-).
     ///
     /// `POST /groups`: see [`CreateAGroup`] for all that it takes and gives.
     pub fn create_a_group(&self) -> CreateAGroup {
-        CreateAGroup::new(self)
+        CreateAGroup {
+            call: Call::new(self, &CREATE_A_GROUP),
+        }
     }
 }
 
@@ -110,12 +116,6 @@ pub struct CreateAnImDirectoryGroup {
 }
 
 impl CreateAnImDirectoryGroup {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CREATE_AN_IM_DIRECTORY_GROUP),
-        }
-    }
-
     /// Group name: must be unique to one account.
     ///
     /// The form field `name`.
@@ -393,12 +393,6 @@ pub struct UpdateAnImDirectoryGroup {
 }
 
 impl UpdateAnImDirectoryGroup {
-    pub(crate) fn new(client: &Client, group_id: impl Display) -> Self {
-        let mut call = Call::new(client, &UPDATE_AN_IM_DIRECTORY_GROUP);
-        call.set(0, &group_id);
-        Self { call }
-    }
-
     /// Group name: must be unique to one account.
     ///
     /// The form field `name`.
@@ -655,12 +649,6 @@ pub struct CreateAGroup {
 }
 
 impl CreateAGroup {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &CREATE_A_GROUP),
-        }
-    }
-
     /// Group name.
     ///
     /// The form field `name`.

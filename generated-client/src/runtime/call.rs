@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::body::Body;
 use super::client::Client;
+use super::entry::Entry;
 use super::error::RequestError;
 use super::json;
 use super::operation::{Auth, Example, Operation, Piece};
@@ -19,6 +20,7 @@ use super::pending::{Decode, Pending};
 use super::request;
 use super::retry::RetryPolicy;
 use super::send;
+use super::source::Source;
 use super::upload::Upload;
 
 /// What a call holds: its client, its operation and a value for each slot.
@@ -111,7 +113,17 @@ impl Call {
     }
 
     /// Sets the body to JSON; a value that cannot be JSON fails the call before anything is sent.
-    pub fn set_json<T: Serialize + ?Sized>(&mut self, slot: usize, body: &T) {
+    pub fn set_json(&mut self, slot: usize, body: &dyn Entry) {
+        self.set_any(slot, &body.source());
+    }
+
+    /// Sets the body to a JSON list.
+    pub fn set_list<T: Entry>(&mut self, slot: usize, body: &[T]) {
+        self.set_any(slot, &Source::List(&body));
+    }
+
+    /// Sets the body to JSON of any type.
+    pub fn set_any<T: Serialize + ?Sized>(&mut self, slot: usize, body: &T) {
         self.fills[slot] = match json::to_bytes(body) {
             Ok(bytes) => Fill::Bytes(bytes.into()),
             Err(error) => Fill::Failed(error.to_string()),
@@ -133,7 +145,7 @@ impl Call {
                 return;
             }
         };
-        self.set_json(slot, &body);
+        self.set_any(slot, &body);
     }
 
     /// Sets the client's setting of that token for this call.

@@ -2,7 +2,8 @@
 
 //! Open enums: documented sets of texts that keep the others.
 
-/// Makes `Display`, `From<String>`, [`Field`](super::field::Field) and serde's traits of `as_str` and `From<&str>` of an open enum.
+/// Makes `Display`, `From<String>`, [`Field`](super::field::Field),
+/// [`Entry`](super::entry::Entry) and serde's traits of `as_str` and `From<&str>` of an open enum.
 #[allow(
     unused_macros,
     reason = "not every collection documents sets of values"
@@ -39,6 +40,12 @@ macro_rules! choice {
         impl json::Text for $name {
             fn set(&mut self, text: &str) {
                 *self = Self::from(text);
+            }
+        }
+
+        impl json::Entry for $name {
+            fn source(&self) -> json::Source<'_> {
+                json::Source::Text(self.as_str())
             }
         }
 

@@ -13,13 +13,19 @@ use super::trail;
 
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::choice::choice;
-pub use super::field::{Custom, Field};
-pub use super::object::{Object, read_object};
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
-pub(crate) use super::object::{body, reply};
+pub use super::entry::{Entries, Entry};
+#[allow(unused_imports, reason = "not every collection has all kinds of types")]
+pub(crate) use super::entry::{body, custom_body};
+pub use super::field::{Custom, Field};
+#[allow(unused_imports, reason = "not every collection has all kinds of types")]
+pub(crate) use super::object::reply;
+pub use super::object::{Object, read_object};
 #[cfg(feature = "examples")]
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::show::show;
+#[allow(unused_imports, reason = "not every collection has all kinds of types")]
+pub use super::source::{Source, Written, show_entries, write_entries};
 #[allow(
     unused_imports,
     reason = "not every collection documents sets of values"

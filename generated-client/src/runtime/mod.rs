@@ -14,6 +14,7 @@ pub mod choice;
 pub mod client;
 #[cfg(feature = "examples")]
 pub mod dynamic;
+pub mod entry;
 pub mod error;
 pub mod escape;
 pub mod field;
@@ -43,6 +44,7 @@ pub mod send;
 #[cfg(feature = "examples")]
 pub mod show;
 pub mod signing;
+pub mod source;
 pub mod target;
 #[cfg(feature = "rustls-ring")]
 pub mod tls;

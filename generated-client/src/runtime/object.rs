@@ -102,27 +102,8 @@ macro_rules! reply {
     };
 }
 
-/// Makes `Serialize` of a table of optional fields: `json::body!(NewUser { name: "name" })`.
-///
-/// A field that is `None` is not written.
-#[allow(unused_macros, reason = "not every collection has JSON bodies")]
-macro_rules! body {
-    ($name:ident { $($field:ident: $key:literal),* $(,)? }) => {
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                #[allow(unused_mut, reason = "a table may be empty")]
-                let mut map = serde::Serializer::serialize_map(serializer, None)?;
-                $(if let Some(value) = &self.$field {
-                    serde::ser::SerializeMap::serialize_entry(&mut map, $key, value)?;
-                })*
-                serde::ser::SerializeMap::end(map)
-            }
-        }
-    };
-}
-
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
-pub(crate) use {body, reply};
+pub(crate) use reply;
 
 /// Reads an object.
 ///

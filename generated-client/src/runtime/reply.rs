@@ -128,7 +128,8 @@ impl Response<()> {
     /// Every status but a 2xx is an undocumented one.
     #[doc(hidden)]
     pub fn empty<E>(reply: Reply) -> Result<Self, Error<E>> {
-        success(reply).map(|reply| Self { reply, body: () })
+        let reply = success(reply).map_err(Error::Undocumented)?;
+        Ok(Self { reply, body: () })
     }
 }
 
@@ -140,7 +141,7 @@ impl Response<Bytes> {
     /// Every status but a 2xx is an undocumented one.
     #[doc(hidden)]
     pub fn raw<E>(reply: Reply) -> Result<Self, Error<E>> {
-        let reply = success(reply)?;
+        let reply = success(reply).map_err(Error::Undocumented)?;
         let body = reply.bytes().clone();
         Ok(Self { reply, body })
     }
@@ -157,7 +158,10 @@ impl<T> Response<T> {
         reply: Reply,
         read: fn(&Reply) -> Result<T, DecodeError>,
     ) -> Result<Self, Error<E>> {
-        let reply = success(reply)?;
+        let reply = match success(reply) {
+            Ok(reply) => reply,
+            Err(error) => return Err(Error::Undocumented(error)),
+        };
         match read(&reply) {
             Ok(body) => Ok(Self { reply, body }),
             Err(error) => Err(Error::Decode(error)),
@@ -165,11 +169,11 @@ impl<T> Response<T> {
     }
 }
 
-fn success<E>(reply: Reply) -> Result<Reply, Error<E>> {
+fn success(reply: Reply) -> Result<Reply, ErrorReply> {
     if reply.status().is_success() {
         Ok(reply)
     } else {
-        Err(Error::Undocumented(ErrorReply::new(reply, &[])))
+        Err(ErrorReply::new(reply, &[]))
     }
 }
 

@@ -49,7 +49,12 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
             (false, false) => "A JSON object in a body that comes back.",
         },
     );
-    write_derive(text, named, &["Debug", "Clone", "Default"]);
+    let traits = match is_body && !has_custom(named) {
+        // `Debug` is made of the table of its fields.
+        true => &["Clone", "Default"][..],
+        false => &["Debug", "Clone", "Default"],
+    };
+    write_derive(text, named, traits);
     if def.role == Role::Reply {
         code!(text.code, "#[non_exhaustive]");
     }
@@ -82,7 +87,7 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
 fn write_derive(text: &mut ModuleText<'_>, named: &TypePlan, own: &[&str]) {
     let mut traits = own.to_vec();
     let added = named.derives.iter().map(String::as_str);
-    traits.extend(added.filter(|name| !own.contains(name)));
+    traits.extend(added.filter(|name| !own.contains(name) && *name != "Debug"));
     code!(text.code, "#[derive({})]", traits.join(", "));
 }
 
@@ -191,7 +196,7 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
 
 fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
     let entries = members(named).map(|(field, name)| format!("{name}: {}", Literal(&field.name)));
-    let table = match named.fields.iter().any(|field| is_custom(&field.ty)) {
+    let table = match has_custom(named) {
         true => "custom_body",
         false => "body",
     };
@@ -237,6 +242,11 @@ fn write_table(
         code!(text.code, "{entry},");
     }
     code!(text.code, "}}{rest});");
+}
+
+/// Whether fields have types that the configuration chose.
+fn has_custom(named: &TypePlan<'_>) -> bool {
+    named.fields.iter().any(|field| is_custom(&field.ty))
 }
 
 /// Whether a type is, or holds, one that the configuration chose.

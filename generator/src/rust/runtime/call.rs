@@ -18,6 +18,7 @@ use super::pending::{Decode, Pending};
 use super::request;
 use super::retry::RetryPolicy;
 use super::send;
+use super::source::Source;
 use super::upload::Upload;
 
 /// What a call holds: its client, its operation and a value for each slot.
@@ -116,7 +117,7 @@ impl Call {
 
     /// Sets the body to a JSON list.
     pub fn set_list<T: Entry>(&mut self, slot: usize, body: &[T]) {
-        self.set_any(slot, &body.source());
+        self.set_any(slot, &Source::List(&body));
     }
 
     /// Sets the body to JSON of any type.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::source::Source;
+use super::source::{Elements, Members, Source};
 
 /// A place that a JSON value is written from.
 ///
@@ -76,7 +76,10 @@ impl Entry for Value {
 
 impl<T: Entry> Entry for Option<T> {
     fn source(&self) -> Source<'_> {
-        self.as_ref().map_or(Source::Null, T::source)
+        match self {
+            Some(value) => value.source(),
+            None => Source::Null,
+        }
     }
 
     fn is_absent(&self) -> bool {
@@ -84,32 +87,43 @@ impl<T: Entry> Entry for Option<T> {
     }
 }
 
-impl<T: Entry> Entry for [T] {
+impl<T: Entry> Entry for Vec<T> {
     fn source(&self) -> Source<'_> {
-        Source::List(self.iter().map(T::source).collect())
+        Source::List(self)
     }
 }
 
-impl<T: Entry> Entry for Vec<T> {
-    fn source(&self) -> Source<'_> {
-        self.as_slice().source()
+impl<T: Entry> Elements for Vec<T> {
+    fn element(&self, index: usize) -> Option<Source<'_>> {
+        self.get(index).map(T::source)
+    }
+}
+
+/// A list that is borrowed.
+impl<T: Entry> Elements for &[T] {
+    fn element(&self, index: usize) -> Option<Source<'_>> {
+        self.get(index).map(T::source)
     }
 }
 
 impl<T: Entry> Entry for BTreeMap<String, T> {
     fn source(&self) -> Source<'_> {
-        let entries = self.iter();
-        Source::Map(
-            entries
-                .map(|(key, value)| (key.as_str(), value.source()))
-                .collect(),
-        )
+        Source::Map(self)
     }
 }
 
-/// Makes `Serialize` of a table of optional fields: `json::body!(NewUser { name: "name" })`.
+impl<T: Entry> Members for BTreeMap<String, T> {
+    fn members(&self) -> Vec<(&str, Source<'_>)> {
+        let entries = self.iter();
+        entries
+            .map(|(key, value)| (key.as_str(), value.source()))
+            .collect()
+    }
+}
+
+/// Makes `Debug` and `Serialize` of a table of optional fields: `json::body!(NewUser { name: "name" })`.
 ///
-/// A field that is `None` is not written.
+/// A field that is `None` is neither written nor shown.
 #[allow(unused_macros, reason = "not every collection has JSON bodies")]
 macro_rules! body {
     ($name:ident { $($field:ident: $key:literal),* $(,)? }) => {
@@ -123,6 +137,12 @@ macro_rules! body {
             }
         }
 
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                json::show_entries(stringify!($name), self, f)
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 json::write_entries(self, serializer)
@@ -131,13 +151,19 @@ macro_rules! body {
     };
 }
 
-/// As `body!`, for types with fields whose types the configuration chose.
+/// Makes `Serialize` as `body!` does, of types with fields whose types the configuration chose.
 #[allow(unused_macros, reason = "not every configuration chooses types")]
 macro_rules! custom_body {
     ($name:ident { $($field:ident: $key:literal),* $(,)? }) => {
         impl json::Entry for $name {
             fn source(&self) -> json::Source<'_> {
-                json::Source::Written(serde_json::value::to_raw_value(self))
+                json::Source::Custom(self)
+            }
+        }
+
+        impl json::Written for $name {
+            fn json(&self) -> serde_json::Result<Box<serde_json::value::RawValue>> {
+                serde_json::value::to_raw_value(self)
             }
         }
 

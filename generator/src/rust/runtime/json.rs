@@ -23,7 +23,7 @@ pub use super::object::{Object, read_object};
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::show::show;
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
-pub use super::source::{Source, write_entries};
+pub use super::source::{Source, Written, show_entries, write_entries};
 #[allow(
     unused_imports,
     reason = "not every collection documents sets of values"
@@ -95,6 +95,8 @@ pub fn to_bytes<T: Serialize + ?Sized>(body: &T) -> Result<Vec<u8>, RequestError
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use bytes::Bytes;
 
     use crate::rust::runtime::json;
@@ -314,5 +316,79 @@ mod tests {
             note: Some(None),
         };
         assert_eq!(json::to_bytes(&body).unwrap(), br#"{"note":null}"#);
+    }
+
+    #[derive(Default)]
+    struct NewTree {
+        size: Option<i128>,
+        any: Option<serde_json::Value>,
+        child: Option<Box<NewTree>>,
+        rows: Option<Vec<Vec<bool>>>,
+        by_name: Option<BTreeMap<String, Option<f64>>>,
+        dated: Option<NewDate>,
+    }
+    json::body!(NewTree {
+        size: "size",
+        any: "any",
+        child: "child",
+        rows: "rows",
+        by_name: "byName",
+        dated: "dated"
+    });
+
+    #[derive(Default)]
+    struct NewDate {
+        since: Option<std::net::IpAddr>,
+        until: Option<std::net::IpAddr>,
+    }
+    json::custom_body!(NewDate {
+        since: "since",
+        until: "until"
+    });
+
+    fn new_tree() -> NewTree {
+        NewTree {
+            size: Some(i128::MAX),
+            any: Some(serde_json::json!(["a", null])),
+            child: Some(Box::new(NewTree {
+                rows: Some(vec![vec![true], vec![]]),
+                ..NewTree::default()
+            })),
+            by_name: Some(BTreeMap::from([
+                ("a\"b".to_owned(), None),
+                ("c".to_owned(), Some(1.5)),
+            ])),
+            dated: Some(NewDate {
+                since: Some(std::net::Ipv6Addr::LOCALHOST.into()),
+                until: None,
+            }),
+            rows: None,
+        }
+    }
+
+    #[test]
+    fn bodies_of_all_kinds_nest() {
+        let written = r#"{"size":170141183460469231731687303715884105727,"any":["a",null],"child":{"rows":[[true],[]]},"byName":{"a\"b":null,"c":1.5},"dated":{"since":"::1"}}"#;
+        let bytes = json::to_bytes(&new_tree()).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), written);
+        let list = [new_tree(), NewTree::default()];
+        let bytes = json::to_bytes(&json::Source::List(&list.as_slice())).unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            format!("[{written},{{}}]")
+        );
+    }
+
+    #[test]
+    fn a_body_shows_what_is_set() {
+        let tree = NewTree {
+            dated: None,
+            any: None,
+            ..new_tree()
+        };
+        assert_eq!(
+            format!("{tree:?}"),
+            r#"NewTree {"size": 170141183460469231731687303715884105727, "child": {"rows": [[true], []]}, "byName": {"a\"b": null, "c": 1.5}}"#
+        );
     }
 }

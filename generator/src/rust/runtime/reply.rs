@@ -156,9 +156,14 @@ impl<T> Response<T> {
         reply: Reply,
         read: fn(&Reply) -> Result<T, DecodeError>,
     ) -> Result<Self, Error<E>> {
-        let reply = success(reply).map_err(Error::Undocumented)?;
-        let body = read(&reply).map_err(Error::Decode)?;
-        Ok(Self { reply, body })
+        let reply = match success(reply) {
+            Ok(reply) => reply,
+            Err(error) => return Err(Error::Undocumented(error)),
+        };
+        match read(&reply) {
+            Ok(body) => Ok(Self { reply, body }),
+            Err(error) => Err(Error::Decode(error)),
+        }
     }
 }
 

@@ -1,12 +1,15 @@
 //! What a JSON value is written from: the mirror of [`Target`](super::target::Target).
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+use serde::ser::{self, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::entry::Entries;
 
 /// What a JSON value is written from.
+#[derive(Clone, Copy)]
 pub enum Source<'a> {
     /// `null`.
     Null,
@@ -25,11 +28,33 @@ pub enum Source<'a> {
     /// An object with known fields.
     Object(&'a dyn Entries),
     /// A list.
-    List(Vec<Source<'a>>),
+    List(&'a dyn Elements),
     /// An object whose names are data.
-    Map(Vec<(&'a str, Source<'a>)>),
-    /// What a type that the configuration chose wrote itself as.
-    Written(serde_json::Result<Box<RawValue>>),
+    Map(&'a dyn Members),
+    /// A value of a type that the configuration chose.
+    Custom(&'a dyn Written),
+}
+
+/// A list that is written element by element.
+pub trait Elements {
+    /// What the element at `index` is written from; `None` behind the last.
+    fn element(&self, index: usize) -> Option<Source<'_>>;
+}
+
+/// A map that is written entry by entry.
+pub trait Members {
+    /// The entries with their names.
+    fn members(&self) -> Vec<(&str, Source<'_>)>;
+}
+
+/// A value that writes itself.
+pub trait Written {
+    /// The value as JSON.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be JSON.
+    fn json(&self) -> serde_json::Result<Box<RawValue>>;
 }
 
 impl Serialize for Source<'_> {
@@ -43,12 +68,12 @@ impl Serialize for Source<'_> {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Any(value) => value.serialize(serializer),
             Self::Object(object) => write_entries(*object, serializer),
-            Self::List(elements) => serializer.collect_seq(elements),
-            Self::Map(entries) => {
-                serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
-            }
-            Self::Written(Ok(json)) => json.serialize(serializer),
-            Self::Written(Err(error)) => Err(serde::ser::Error::custom(error)),
+            Self::List(list) => serializer.collect_seq(elements(*list)),
+            Self::Map(map) => serializer.collect_map(map.members()),
+            Self::Custom(value) => match value.json() {
+                Ok(json) => json.serialize(serializer),
+                Err(error) => Err(ser::Error::custom(error)),
+            },
         }
     }
 }
@@ -62,11 +87,49 @@ pub fn write_entries<S: Serializer>(
     object: &dyn Entries,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    for (name, entry) in object.names().iter().zip(object.entries()) {
-        if !entry.is_absent() {
-            map.serialize_entry(name, &entry.source())?;
+    serializer.collect_map(present(object))
+}
+
+/// JSON, as far as it is known without writing it.
+impl fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::BigInteger(value) => value.fmt(f),
+            Self::Number(value) => value.fmt(f),
+            Self::Text(text) => fmt::Debug::fmt(text, f),
+            Self::Any(value) => value.fmt(f),
+            Self::Object(object) => f.debug_map().entries(present(*object)).finish(),
+            Self::List(list) => f.debug_list().entries(elements(*list)).finish(),
+            Self::Map(map) => f.debug_map().entries(map.members()).finish(),
+            Self::Custom(value) => match value.json() {
+                Ok(json) => f.write_str(json.get()),
+                Err(_) => f.write_str("?"),
+            },
         }
     }
-    map.end()
+}
+
+/// Shows an object: the entries that are there, as JSON.
+///
+/// # Errors
+///
+/// When the formatter does not take it.
+pub fn show_entries(name: &str, object: &dyn Entries, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{name} ")?;
+    fmt::Debug::fmt(&Source::Object(object), f)
+}
+
+/// The entries that are there, in their order.
+fn present(object: &dyn Entries) -> impl Iterator<Item = (&'static str, Source<'_>)> {
+    let entries = object.names().iter().zip(object.entries());
+    entries
+        .filter(|(_, entry)| !entry.is_absent())
+        .map(|(name, entry)| (*name, entry.source()))
+}
+
+fn elements(list: &dyn Elements) -> impl Iterator<Item = Source<'_>> {
+    (0..).map_while(|index| list.element(index))
 }

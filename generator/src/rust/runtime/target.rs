@@ -187,7 +187,7 @@ impl Target<'_> {
         if let Ok(value) = json.parse() {
             return self.integer(value, Unexpected::Other("a whole number"));
         }
-        match serde_json::from_str(json).map_err(E::custom)? {
+        match serde_json::from_slice(json.as_bytes()).map_err(E::custom)? {
             Value::Null => self.visit_unit(),
             Value::Bool(value) => self.visit_bool(value),
             Value::Number(value) => self.visit_f64(value.as_f64().unwrap_or(f64::INFINITY)),

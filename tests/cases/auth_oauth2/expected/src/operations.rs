@@ -554,7 +554,7 @@ static PARTNER_EVENTS_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct CreateAnEventBody {
     /// The field `title`, for example `Open day`.
     pub title: Option<String>,

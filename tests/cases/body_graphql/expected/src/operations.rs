@@ -302,7 +302,7 @@ static COUNT_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct SearchVariables {
     /// The field `text`, for example `salt`.
     pub text: Option<String>,

@@ -610,7 +610,7 @@ static SEND_WHAT_IS_GIVEN_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct AddABookBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,
@@ -700,7 +700,7 @@ json::body!(AddABookBody {
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Author {
     /// The field `name`, for example `I. Varga`.
     pub name: Option<String>,
@@ -720,7 +720,7 @@ json::body!(Author {
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Size {
     /// The field `pages`, for example `312`.
     pub pages: Option<i64>,
@@ -761,7 +761,7 @@ json::reply!(AddABookReply {
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct BookBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,

@@ -172,7 +172,7 @@ static LEND_A_BOOK_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct LendABookBody {
     /// The field `book`, for example `Emma`.
     pub book: Option<String>,

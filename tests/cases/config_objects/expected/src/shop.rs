@@ -368,7 +368,7 @@ json::reply!(N2024 {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct SetPricesBody {
     /// The field `prices`.
     pub prices: Option<BTreeMap<String, f64>>,

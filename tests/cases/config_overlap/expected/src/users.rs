@@ -327,7 +327,7 @@ static INVITE_A_USER_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct CreateAUserBody {
     /// The field `name`, for example `Ann`.
     pub name: Option<String>,
@@ -384,7 +384,7 @@ json::reply!(User {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct InviteAUserBody {
     /// The field `name`, for example `Ann`.
     pub name: Option<String>,

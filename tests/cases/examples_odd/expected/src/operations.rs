@@ -751,7 +751,7 @@ static STATUS_OF_TEXT_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct ConvertBody {
     /// The field `size`.
     pub size: Option<i64>,

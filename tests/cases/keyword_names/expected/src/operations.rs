@@ -363,7 +363,7 @@ static AWAIT_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct AwaitBody {
     /// The field `struct`, for example `1`.
     pub struct_: Option<i64>,
@@ -393,7 +393,7 @@ json::body!(AwaitBody {
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Enum {
     /// The field `type`, for example `a`.
     pub type_: Option<String>,

@@ -323,7 +323,7 @@ static FETCH_A_FILE_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct StartBody {
     /// The field `name`, for example `a`.
     pub name: Option<String>,

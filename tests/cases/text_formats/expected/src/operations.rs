@@ -315,7 +315,7 @@ static GET_A_LOAN_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct LendABookBody {
     /// The field `book`, a UUID, for example `0b5c9c1e-7c1f-4a51-9a3b-0a6f0a1c2d3e`.
     pub book: Option<String>,

@@ -372,7 +372,7 @@ json::reply!(Address {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct PingBody {
     /// The field `jsonrpc`, for example `2.0`.
     pub jsonrpc: Option<String>,
@@ -412,7 +412,7 @@ json::body!(PingBody {
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Params {
     /// The field `text`, for example `x`.
     pub text: Option<String>,
@@ -432,7 +432,7 @@ json::body!(Params {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct LoginBody {
     /// The field `jsonrpc`, for example `2.0`.
     pub jsonrpc: Option<String>,
@@ -472,7 +472,7 @@ json::body!(LoginBody {
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct LoginParams {
     /// The field `user`, for example `x`.
     pub user: Option<String>,

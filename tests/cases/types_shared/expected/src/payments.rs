@@ -632,7 +632,7 @@ static REFUND_ALL_EXAMPLE: Example = Example {
 };
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct PaymentsBody {
     /// The field `amount`, for example `10`.
     pub amount: Option<f64>,
@@ -682,7 +682,7 @@ json::body!(PaymentsBody {
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Card {
     /// The field `number`, for example `4111`.
     pub number: Option<String>,
@@ -732,7 +732,7 @@ json::reply!(PaymentsReply {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct RefundAllBody {
     /// The field `reason`, for example `fraud`.
     pub reason: Option<String>,

@@ -654,7 +654,7 @@ json::reply!(Link {
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct UserBody {
     /// The field `name`, for example `Ann`.
     pub name: Option<String>,
