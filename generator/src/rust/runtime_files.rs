@@ -68,6 +68,7 @@ fn all() -> Vec<RuntimeFile> {
         file("json", include_str!("runtime/json.rs")),
         file("jwt", include_str!("runtime/jwt.rs")),
         file("jwt_signature", include_str!("runtime/jwt_signature.rs")),
+        file("mac", include_str!("runtime/mac.rs")),
         file("multipart", include_str!("runtime/multipart.rs")),
         file("nonce", include_str!("runtime/nonce.rs")),
         file("ntlm", include_str!("runtime/ntlm.rs")),

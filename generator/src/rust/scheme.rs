@@ -42,12 +42,12 @@ pub fn parts(kind: SchemeKind) -> Parts {
         },
         SchemeKind::Edgegrid => Parts {
             ty: "Edgegrid",
-            modules: &["edgegrid", "nonce"],
+            modules: &["edgegrid", "mac", "nonce"],
             crates: &["getrandom", "hmac", "jiff", "sha2"],
         },
         SchemeKind::Hawk => Parts {
             ty: "Hawk",
-            modules: &["hawk", "nonce"],
+            modules: &["hawk", "mac", "nonce"],
             crates: &["getrandom", "hmac", "sha1", "sha2"],
         },
         SchemeKind::Jwt => Parts {
@@ -62,7 +62,7 @@ pub fn parts(kind: SchemeKind) -> Parts {
         },
         SchemeKind::Oauth1 => Parts {
             ty: "Oauth1",
-            modules: &["oauth1", "oauth1_signature", "nonce"],
+            modules: &["oauth1", "oauth1_signature", "mac", "nonce"],
             crates: &["getrandom", "hmac", "rsa", "sha1", "sha2"],
         },
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::body::Body;
 use super::call::Call;
 use super::error::RequestError;
-use super::jwt_signature::{self, Key};
+use super::jwt_signature::{self, Key, object};
 use super::nonce::nonce;
 use super::reply::Reply;
 use super::signing::{Scheme, authorize, now, required, value, value_or};
@@ -75,12 +75,7 @@ impl Scheme for Asap {
 impl Asap {
     /// The claims; each that is given stays.
     fn claims(&self, call: &Call) -> Result<Map<String, Value>, RequestError> {
-        let mut claims: Map<String, Value> = match value(call, self.claims)?.trim() {
-            "" => Map::new(),
-            text => serde_json::from_str(text).map_err(|error| {
-                RequestError::caused_by("the claims of the token are no JSON object", error)
-            })?,
-        };
+        let mut claims = object("claims", &value(call, self.claims)?)?;
         let now = now();
         claims.entry("iat").or_insert_with(|| now.into());
         if !claims.contains_key("iss") {

@@ -4,7 +4,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::Hmac;
 use http::{HeaderMap, Method, Request};
 use sha2::{Digest, Sha256};
 
@@ -12,6 +12,7 @@ use super::address::Address;
 use super::body::Body;
 use super::call::Call;
 use super::error::RequestError;
+use super::mac::mac;
 use super::nonce::nonce;
 use super::reply::Reply;
 use super::signing::{Scheme, Target, authorize, path_and_query, required, value, value_or};
@@ -79,8 +80,8 @@ impl Scheme for Edgegrid {
             &head,
         ]
         .join("\t");
-        let key = mac(client_secret.as_bytes(), &timestamp);
-        let signature = mac(key.as_bytes(), &message);
+        let key = code(client_secret.as_bytes(), &timestamp);
+        let signature = code(key.as_bytes(), &message);
         authorize(request, &format!("{head}signature={signature}"))
     }
 }
@@ -132,10 +133,8 @@ fn body_hash(request: &Request<Body>, limit: usize) -> Result<String, RequestErr
     Ok(STANDARD.encode(Sha256::digest(&body[..body.len().min(limit)])))
 }
 
-fn mac(key: &[u8], message: &str) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
-    mac.update(message.as_bytes());
-    STANDARD.encode(mac.finalize().into_bytes())
+fn code(key: &[u8], message: &str) -> String {
+    STANDARD.encode(mac::<Hmac<Sha256>>(key, message.as_bytes()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::Hmac;
 use http::Request;
 use http::header::CONTENT_TYPE;
 use sha1::Sha1;
@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::body::Body;
 use super::call::Call;
 use super::error::RequestError;
+use super::mac::mac;
 use super::nonce::nonce;
 use super::reply::Reply;
 use super::signing::{Scheme, Target, authorize, now, path_and_query, required, value, value_or};
@@ -152,17 +153,12 @@ impl Algorithm {
     }
 
     fn mac(self, key: &[u8], message: &str) -> String {
-        match self {
+        let message = message.as_bytes();
+        STANDARD.encode(match self {
             Self::Sha1 => mac::<Hmac<Sha1>>(key, message),
             Self::Sha256 => mac::<Hmac<Sha256>>(key, message),
-        }
+        })
     }
-}
-
-fn mac<M: KeyInit + Mac>(key: &[u8], message: &str) -> String {
-    let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
-    mac.update(message.as_bytes());
-    STANDARD.encode(mac.finalize().into_bytes())
 }
 
 #[cfg(test)]

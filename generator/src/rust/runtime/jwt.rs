@@ -1,13 +1,12 @@
 //! JSON Web Tokens that each request carries, signed by the client itself (RFC 7519).
 
 use http::Request;
-use serde_json::{Map, Value};
 
 use super::address::encode_query;
 use super::body::Body;
 use super::call::Call;
 use super::error::RequestError;
-use super::jwt_signature::{self, Key};
+use super::jwt_signature::{self, Key, object};
 use super::reply::Reply;
 use super::signing::{Scheme, authorize, required, set_query, value, value_or};
 
@@ -88,16 +87,6 @@ impl Jwt {
         };
         jwt_signature::token(&algorithm, &key, header, claims)
     }
-}
-
-/// JSON of an object; nothing is an empty one.
-fn object(what: &str, text: &str) -> Result<Map<String, Value>, RequestError> {
-    if text.trim().is_empty() {
-        return Ok(Map::new());
-    }
-    serde_json::from_str(text).map_err(|error| {
-        RequestError::caused_by(format!("the {what} of the token is no JSON object"), error)
-    })
 }
 
 /// A query in which the token stands last, in place of all parameters of its name.

@@ -48,6 +48,20 @@ pub fn token(
     Ok(format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature)))
 }
 
+/// A part of a token of its JSON text; an empty text is an object without members.
+///
+/// # Errors
+///
+/// When the text is no JSON object; the error calls it `what`.
+pub fn object(what: &str, text: &str) -> Result<Map<String, Value>, RequestError> {
+    if text.trim().is_empty() {
+        return Ok(Map::new());
+    }
+    serde_json::from_str(text).map_err(|error| {
+        RequestError::caused_by(format!("the {what} of the token is no JSON object"), error)
+    })
+}
+
 fn encoding_key(algorithm: &str, key: &Key) -> Result<EncodingKey, RequestError> {
     match key {
         Key::Secret {

@@ -30,6 +30,7 @@ pub mod header;
 pub mod json;
 pub mod jwt;
 pub mod jwt_signature;
+pub mod mac;
 pub mod multipart;
 pub mod nonce;
 pub mod ntlm;

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::Hmac;
 use rsa::pkcs1::DecodeRsaPrivateKey;
 use rsa::pkcs8::DecodePrivateKey;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
@@ -10,6 +10,7 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha512};
 
 use super::error::RequestError;
+use super::mac::mac;
 
 /// A signature method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,12 +121,6 @@ impl Hash {
             prefix: prefix.into(),
         }
     }
-}
-
-fn mac<M: KeyInit + Mac>(key: &[u8], bytes: &[u8]) -> Vec<u8> {
-    let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
-    mac.update(bytes);
-    mac.finalize().into_bytes().to_vec()
 }
 
 fn rsa(hash: Hash, pem: &str, bytes: &[u8]) -> Result<Vec<u8>, RequestError> {
