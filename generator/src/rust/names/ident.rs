@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
+use std::rc::Rc;
 
 use proc_macro2::Span;
 
@@ -11,18 +12,19 @@ use super::words::words;
 
 /// An identifier of Rust, of ASCII letters, digits and `_`.
 ///
-/// There is no other way for a name to get into code, so no name can be more than a name.
+/// There is no other way for a name to get into code, so no name can be more than a name. Clones
+/// share one text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ident(String);
+pub struct Ident(Rc<str>);
 
 impl Ident {
     /// The identifier of a name; a text that is none is spelled as one in snake case.
-    pub fn new(name: impl Into<String>) -> Self {
-        let name = name.into();
-        if is_identifier(&name) {
-            return Self(name);
+    pub fn new(name: impl AsRef<str>) -> Self {
+        let name = name.as_ref();
+        match is_identifier(name) {
+            true => Self(name.into()),
+            false => Self(snake(&words(name)).into()),
         }
-        Self(snake(&words(&name)))
     }
 
     /// The name.

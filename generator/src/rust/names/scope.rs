@@ -1,54 +1,61 @@
 //! Identifiers that must differ from each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Ident;
 
 /// The identifiers of one scope: the fields of a struct, the types of a module.
 ///
 /// The first taker of a name keeps it, so adding to the end of a collection renames nothing.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Scope {
-    taken: BTreeSet<String>,
+    reserved: &'static [&'static [&'static str]],
+    taken: HashSet<Ident>,
     /// The number to try next for a name, so that many equal names cost no more than a few.
-    next: BTreeMap<String, u64>,
+    next: HashMap<String, u64>,
 }
 
 impl Scope {
-    /// Makes a scope in which the reserved names count as taken.
-    pub fn new(reserved: &[&str]) -> Scope {
+    /// Makes a scope in which the names of some short lists count as taken.
+    pub fn new(reserved: &'static [&'static [&'static str]]) -> Scope {
         Scope {
-            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
-            next: BTreeMap::new(),
+            reserved,
+            taken: HashSet::new(),
+            next: HashMap::new(),
         }
     }
 
     /// Takes the wanted name, or the first free alternative, or the wanted name with a number.
     ///
     /// Numbers start from 2: `thing_2`, `Thing2`, `THING_2`.
-    pub fn claim(&mut self, wanted: &str, alternatives: &[String]) -> Ident {
-        let mut names = std::iter::once(wanted).chain(alternatives.iter().map(String::as_str));
-        let free = names.find(|name| !name.is_empty() && !self.is_taken(name));
-        let name = match free {
-            Some(name) => name.to_owned(),
-            None => self.numbered(wanted),
-        };
+    pub fn claim(&mut self, wanted: &str, alternatives: impl IntoIterator<Item = String>) -> Ident {
+        let free = self.free(wanted).or_else(|| {
+            let mut alternatives = alternatives.into_iter();
+            alternatives.find_map(|name| self.free(&name))
+        });
+        let name = free.unwrap_or_else(|| self.numbered(wanted));
         self.taken.insert(name.clone());
-        Ident::new(name)
+        name
     }
 
-    /// Tells whether the name is reserved or claimed.
-    pub fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains(name)
+    /// The identifier of a name, if that is neither reserved nor claimed.
+    fn free(&self, name: &str) -> Option<Ident> {
+        if name.is_empty() {
+            return None;
+        }
+        let name = Ident::new(name);
+        let is_reserved = self.reserved.iter().any(|names| names.contains(&&*name));
+        (!is_reserved && !self.taken.contains(&name)).then_some(name)
     }
 
-    fn numbered(&mut self, wanted: &str) -> String {
+    fn numbered(&mut self, wanted: &str) -> Ident {
         let base = numbering_base(wanted);
-        let next = self.next.entry(base.clone()).or_insert(2);
+        let mut number = self.next.get(&base).copied().unwrap_or(2);
         loop {
-            let name = format!("{base}{next}");
-            *next += 1;
-            if !self.taken.contains(&name) {
+            let free = self.free(&format!("{base}{number}"));
+            number += 1;
+            if let Some(name) = free {
+                self.next.insert(base, number);
                 return name;
             }
         }
@@ -79,15 +86,15 @@ mod tests {
 
     #[test]
     fn the_first_taker_keeps_its_name_and_later_ones_get_meaning_before_numbers() {
-        let mut scope = Scope::new(&["send"]);
-        let by_id = ["update_by_id".to_owned(), "put_update".to_owned()];
-        assert_eq!(&*scope.claim("update", &[]), "update");
-        assert_eq!(&*scope.claim("update", &by_id), "update_by_id");
-        assert_eq!(&*scope.claim("update", &by_id), "put_update");
-        assert_eq!(&*scope.claim("update", &by_id), "update_2");
-        assert_eq!(&*scope.claim("update", &[]), "update_3");
+        let mut scope = Scope::new(&[&["new"], &["clone", "send"]]);
+        let by_id = || ["update_by_id", "put_update"].map(str::to_owned);
+        assert_eq!(&*scope.claim("update", []), "update");
+        assert_eq!(&*scope.claim("update", by_id()), "update_by_id");
+        assert_eq!(&*scope.claim("update", by_id()), "put_update");
+        assert_eq!(&*scope.claim("update", by_id()), "update_2");
+        assert_eq!(&*scope.claim("update", []), "update_3");
         assert_eq!(
-            &*scope.claim("send", &["query_send".to_owned()]),
+            &*scope.claim("send", ["query_send".to_owned()]),
             "query_send"
         );
     }
@@ -102,33 +109,34 @@ mod tests {
             ("Self_", "Self2"),
             ("V1", "V1_2"),
             ("Part1", "Part1_2"),
-            ("", "unnamed_2"),
         ];
         for (name, second) in cases {
-            let mut scope = Scope::new(&[name]);
-            assert_eq!(&*scope.claim(name, &[]), second);
+            let mut scope = Scope::new(&[]);
+            assert_eq!(&*scope.claim(name, []), name);
+            assert_eq!(&*scope.claim(name, []), second);
         }
+        assert_eq!(&*Scope::new(&[]).claim("", []), "unnamed_2");
     }
 
     #[test]
     fn a_name_that_looks_numbered_is_not_given_twice() {
         let mut scope = Scope::new(&[]);
-        let names = ["a_2", "a", "a", "a_2", "a_3"].map(|name| scope.claim(name, &[]).to_string());
+        let names = ["a_2", "a", "a", "a_2", "a_3"].map(|name| scope.claim(name, []).to_string());
         assert_eq!(names, ["a_2", "a", "a_3", "a_2_2", "a_3_2"]);
     }
 
     #[test]
     fn many_equal_names_are_quick() {
         let mut scope = Scope::new(&[]);
-        let last = (0..20_000).map(|_| scope.claim("thing", &[])).last();
+        let last = (0..20_000).map(|_| scope.claim("thing", [])).last();
         assert_eq!(last.as_deref(), Some("thing_20000"));
     }
 
     proptest! {
         #[test]
         fn no_name_is_given_twice(names in prop::collection::vec("[aA]_?[23]?_?", 0..60)) {
-            let mut scope = Scope::new(&["a"]);
-            let given = names.iter().map(|name| scope.claim(name, &names));
+            let mut scope = Scope::new(&[&["a"]]);
+            let given = names.iter().map(|name| scope.claim(name, names.clone()));
             let mut given: Vec<String> = given.map(|name| name.to_string()).collect();
             let count = given.len();
             given.push("a".to_owned());

@@ -1,5 +1,6 @@
 //! Every name of the generated crate, decided before any token is made.
 
+mod keys;
 mod operations;
 mod reserved;
 mod settings;
@@ -20,6 +21,7 @@ use crate::api::{Api, Field, Operation};
 use crate::config;
 
 use super::scheme;
+use keys::Keys;
 use settings::reply_headers;
 use tree::Tree;
 
@@ -147,8 +149,9 @@ impl<'a> Plan<'a> {
         };
         plan.name_settings();
         plan.name_modules();
-        let mut scopes = plan.name_operations(choices);
-        plan.name_types(&tree.homes, &mut scopes, choices);
+        let mut keys = Keys::default();
+        let mut scopes = plan.name_operations(tree.operations, &mut keys, choices);
+        plan.name_types(&tree.homes, &mut scopes, &mut keys, choices);
         plan
     }
 

@@ -1,25 +1,28 @@
 //! The names of modules, operations and parameters.
 
+use std::iter;
+
 use super::super::names::{self, Ident, Scope};
+use super::keys::Keys;
 use super::reserved::{CRATES, OPERATION_METHODS, OPERATORS, TOP_MODULES, TOP_TYPES, TYPES};
 use super::status::variant;
 use super::text::path_text;
 use super::{OperationPlan, Plan};
-use crate::api::{Operation, PathPiece};
+use crate::api::{Operation, PathPiece, Place, Target};
 use crate::config;
 
 /// The number of required arguments beyond which they become one struct.
 pub const MANY: usize = 4;
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     /// Names the files of the modules.
     pub fn name_modules(&mut self) {
         for index in 0..self.modules.len() {
             let is_top = self.modules[index].path.is_empty();
-            let mut files = Scope::new(if is_top { &TOP_MODULES } else { &[] });
+            let mut files = Scope::new(if is_top { &[&TOP_MODULES] } else { &[] });
             for child in self.modules[index].children.clone() {
                 let stem = names::file_stem(&words_of(&self.modules[child].method), &CRATES);
-                let stem = files.claim(&stem, &[]);
+                let stem = files.claim(&stem, []);
                 let mut path = self.modules[index].path.clone();
                 path.push(stem);
                 self.modules[child].path = path;
@@ -28,134 +31,145 @@ impl Plan<'_> {
     }
 
     /// Names operations and handles; gives the scope of type names of each module.
-    pub fn name_operations(&mut self, choices: &config::Settings<'_>) -> Vec<Scope> {
+    pub fn name_operations(
+        &mut self,
+        operations: Vec<Vec<&'a Operation>>,
+        keys: &mut Keys<'a>,
+        choices: &config::Settings<'_>,
+    ) -> Vec<Scope> {
         let mut scopes = Vec::with_capacity(self.modules.len());
-        for index in 0..self.modules.len() {
-            let mut methods = Scope::new(&["builder", "clone", "into", "new", "try_into"]);
-            let mut tables = Scope::new(&[]);
-            let mut types = match index {
-                0 => Scope::new(&[TYPES.as_slice(), &TOP_TYPES].concat()),
-                _ => Scope::new(&TYPES),
+        for (index, operations) in operations.into_iter().enumerate() {
+            let mut namer = Namer {
+                module: index,
+                methods: Scope::new(&[&["builder", "clone", "into", "new", "try_into"]]),
+                types: match index {
+                    0 => Scope::new(&[&TYPES, &TOP_TYPES]),
+                    _ => Scope::new(&[&TYPES]),
+                },
+                tables: Scope::new(&[]),
+                keys,
+                choices,
             };
             if index > 0 {
                 let wanted = names::pascal(&words_of(&self.modules[index].method));
+                let alternative = || format!("{}Api", wanted.trim_end_matches('_'));
                 self.modules[index].handle =
-                    types.claim(&wanted, &[format!("{}Api", wanted.trim_end_matches('_'))]);
+                    namer.types.claim(&wanted, iter::once_with(alternative));
             }
-            let operations = std::mem::take(&mut self.modules[index].operations);
-            self.modules[index].operations = operations
-                .into_iter()
-                .map(|one| {
-                    name_operation(
-                        one.operation,
-                        index,
-                        &mut methods,
-                        &mut types,
-                        &mut tables,
-                        choices,
-                    )
-                })
-                .collect();
+            let operations = operations.into_iter().map(|one| namer.operation(one));
+            self.modules[index].operations = operations.collect();
             for child in self.modules[index].children.clone() {
-                let wanted = self.modules[child].method.to_string();
-                let alternatives = [format!("{}_api", wanted.trim_end_matches('_'))];
-                self.modules[child].method = methods.claim(&wanted, &alternatives);
+                let wanted = &self.modules[child].method;
+                let alternative = || format!("{}_api", wanted.trim_end_matches('_'));
+                let method = namer.methods.claim(wanted, iter::once_with(alternative));
+                self.modules[child].method = method;
             }
-            scopes.push(types);
+            scopes.push(namer.types);
         }
         scopes
     }
 }
 
-fn name_operation<'a>(
-    operation: &'a Operation,
+/// What the names of a module's operations must differ from, and what they come from.
+struct Namer<'k, 'a> {
     module: usize,
-    methods: &mut Scope,
-    types: &mut Scope,
-    tables: &mut Scope,
-    choices: &config::Settings<'_>,
-) -> OperationPlan<'a> {
-    let path = path_text(&operation.path);
-    let words = match choices.operation_name(&operation.items) {
-        Some(name) => names::words(name),
-        None => names::operation_words(&operation.name, &operation.method, &path),
-    };
-    let wanted = names::snake(&words);
-    let method = methods.claim(&wanted, &alternatives(&wanted, operation));
-    let stem = words_of(&method);
-    let ty = types.claim(
-        &names::pascal(&stem),
-        &[names::pascal(
-            &[stem.as_slice(), &["operation".to_owned()]].concat(),
-        )],
-    );
-    let plain = ty.trim_end_matches('_');
-    let table = tables.claim(&names::constant(&names::words(&ty)), &[]);
-    let many = operation
-        .parameters
-        .iter()
-        .filter(|one| one.required)
-        .count()
-        > MANY;
-    OperationPlan {
-        operation,
-        module,
-        error: types.claim(&format!("{plain}Error"), &[]),
-        arguments: many.then(|| types.claim(&format!("{plain}Arguments"), &[])),
-        example: tables.claim(&format!("{table}_EXAMPLE"), &[]),
-        parameters: parameters(operation),
-        variants: operation
-            .failures
-            .iter()
-            .map(|one| variant(one.status))
-            .collect(),
-        method,
-        ty,
-        table,
+    methods: Scope,
+    types: Scope,
+    tables: Scope,
+    keys: &'k mut Keys<'a>,
+    choices: &'k config::Settings<'k>,
+}
+
+impl<'a> Namer<'_, 'a> {
+    fn operation(&mut self, operation: &'a Operation) -> OperationPlan<'a> {
+        let words = match self.choices.operation_name(&operation.items) {
+            Some(name) => names::words(name),
+            None => {
+                let path = path_text(&operation.path);
+                names::operation_words(&operation.name, &operation.method, &path)
+            }
+        };
+        let wanted = names::snake(&words);
+        let method = self
+            .methods
+            .claim(&wanted, alternatives(&wanted, operation));
+        let mut stem = words_of(&method);
+        let wanted = names::pascal(&stem);
+        let alternative = || {
+            stem.push("operation".to_owned());
+            names::pascal(&stem)
+        };
+        let ty = self.types.claim(&wanted, iter::once_with(alternative));
+        let table = names::constant(&names::words(&ty));
+        let table = self.tables.claim(&table, []);
+        let required = operation.parameters.iter().filter(|one| one.required);
+        let has_many = required.count() > MANY;
+        let failures = operation.failures.iter();
+        OperationPlan {
+            operation,
+            module: self.module,
+            error: self.type_of(&ty, "Error"),
+            arguments: has_many.then(|| self.type_of(&ty, "Arguments")),
+            example: self.tables.claim(&format!("{table}_EXAMPLE"), []),
+            parameters: self.parameters(operation),
+            variants: failures.map(|one| variant(one.status)).collect(),
+            method,
+            ty,
+            table,
+        }
+    }
+
+    /// A type that belongs to an operation's.
+    fn type_of(&mut self, ty: &Ident, what: &str) -> Ident {
+        let plain = ty.trim_end_matches('_');
+        self.types.claim(&format!("{plain}{what}"), [])
+    }
+
+    /// Parameters whose name is taken get their place in front.
+    fn parameters(&mut self, operation: &'a Operation) -> Vec<Ident> {
+        let mut scope = Scope::new(&[&OPERATION_METHODS, &OPERATORS]);
+        let named = operation.parameters.iter().map(|parameter| {
+            let wanted = self.keys.name(&parameter.name);
+            let alternative = || {
+                let place = match &parameter.target {
+                    Target::Slots(slots) => slots
+                        .first()
+                        .map_or("", |&slot| place_word(operation.slots[slot].place)),
+                    Target::Setting(_) => "setting",
+                };
+                format!("{place}_{}", wanted.trim_matches('_'))
+            };
+            scope.claim(wanted, iter::once_with(alternative))
+        });
+        named.collect()
     }
 }
 
 /// Names for an operation whose own is taken: with the last argument of its path, then its method.
-fn alternatives(wanted: &str, operation: &Operation) -> Vec<String> {
+fn alternatives(wanted: &str, operation: &Operation) -> impl Iterator<Item = String> {
     let wanted = wanted.trim_end_matches('_');
-    let mut alternatives = Vec::new();
     let mut arguments = operation.path.iter().rev().filter_map(|piece| match piece {
         PathPiece::Slot(slot) => operation.slots[*slot].name.as_literal(),
         PathPiece::Text(_) => None,
     });
-    if let Some(argument) = arguments.next() {
-        let argument = names::snake(&names::parameter_words(argument));
-        alternatives.push(format!("{wanted}_by_{}", argument.trim_matches('_')));
-    }
-    let method = names::snake(&names::words(&operation.method));
-    alternatives.push(format!("{wanted}_{}", method.trim_end_matches('_')));
-    alternatives
-}
-
-/// Parameters whose name is taken get their place in front.
-fn parameters(operation: &Operation) -> Vec<Ident> {
-    let mut scope = Scope::new(&[OPERATION_METHODS.as_slice(), &OPERATORS].concat());
-    let named = operation.parameters.iter().map(|parameter| {
-        let wanted = names::snake(&names::parameter_words(&parameter.name));
-        let place = match &parameter.target {
-            crate::api::Target::Slots(slots) => slots
-                .first()
-                .map_or("", |&slot| place_word(operation.slots[slot].place)),
-            crate::api::Target::Setting(_) => "setting",
-        };
-        let alternative = format!("{place}_{}", wanted.trim_matches('_'));
-        scope.claim(&wanted, &[alternative])
+    let by_argument = iter::once_with(move || {
+        let argument = names::snake(&names::parameter_words(arguments.next()?));
+        Some(format!("{wanted}_by_{}", argument.trim_matches('_')))
     });
-    named.collect()
+    let by_method = iter::once_with(move || {
+        let method = names::snake(&names::words(&operation.method));
+        format!("{wanted}_{}", method.trim_end_matches('_'))
+    });
+    by_argument.flatten().chain(by_method)
 }
 
-fn place_word(place: crate::api::Place) -> &'static str {
+fn place_word(place: Place) -> &'static str {
     match place {
-        crate::api::Place::Path => "path",
-        crate::api::Place::Query => "query",
-        crate::api::Place::Header => "header",
-        crate::api::Place::Form | crate::api::Place::Part => "form",
-        crate::api::Place::Body => "body",
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Form | Place::Part => "form",
+        Place::Body => "body",
     }
 }
 

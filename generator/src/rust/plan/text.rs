@@ -1,6 +1,8 @@
 //! What the collection writes, for names and docs.
 
-use crate::api::{PathPiece, Template};
+use std::borrow::Cow;
+
+use crate::api::{PathPiece, Template, TemplatePiece};
 
 /// The path as people write it, for names and docs: arguments as `:name`.
 pub fn path_text(path: &[PathPiece]) -> String {
@@ -15,17 +17,20 @@ pub fn path_text(path: &[PathPiece]) -> String {
 }
 
 /// A template as the collection writes it.
-pub fn template_text(template: &Template) -> String {
+pub fn template_text(template: &Template) -> Cow<'_, str> {
+    if let Some(literal) = template.as_literal() {
+        return Cow::Borrowed(literal);
+    }
     let mut text = String::new();
     for piece in template.pieces() {
         match piece {
-            crate::api::TemplatePiece::Literal(literal) => text.push_str(literal),
-            crate::api::TemplatePiece::Variable(name) => {
+            TemplatePiece::Literal(literal) => text.push_str(literal),
+            TemplatePiece::Variable(name) => {
                 text.push_str("{{");
                 text.push_str(name);
                 text.push_str("}}");
             }
         }
     }
-    text
+    Cow::Owned(text)
 }

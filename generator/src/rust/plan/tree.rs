@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::names::{self, Ident};
-use super::{ModulePlan, OperationPlan};
+use super::ModulePlan;
 use crate::api::{Module, Operation};
 
 /// Modules and the folders that became them.
@@ -11,6 +11,8 @@ use crate::api::{Module, Operation};
 pub struct Tree<'a> {
     /// The modules, the top first, parents before children.
     pub modules: Vec<ModulePlan<'a>>,
+    /// The operations of each module.
+    pub operations: Vec<Vec<&'a Operation>>,
     by_name: HashMap<(usize, Ident), usize>,
     /// The module of each path of folder names.
     pub homes: HashMap<Vec<String>, usize>,
@@ -33,11 +35,7 @@ impl<'a> Tree<'a> {
             path.push(module.name.clone());
         }
         self.homes.insert(path.clone(), index);
-        let plans = module
-            .operations
-            .iter()
-            .map(|operation| unnamed(operation, index));
-        self.modules[index].operations.extend(plans);
+        self.operations[index].extend(&module.operations);
         for child in &module.modules {
             self.push_module(child, Some(index), Some(&path));
         }
@@ -69,25 +67,11 @@ impl<'a> Tree<'a> {
             parent,
             ..ModulePlan::default()
         });
+        self.operations.push(Vec::new());
         self.modules.len() - 1
     }
 }
 
 fn has_operations(module: &Module) -> bool {
     !module.operations.is_empty() || module.modules.iter().any(has_operations)
-}
-
-fn unnamed(operation: &Operation, module: usize) -> OperationPlan<'_> {
-    OperationPlan {
-        operation,
-        module,
-        method: Ident::default(),
-        ty: Ident::default(),
-        error: Ident::default(),
-        arguments: None,
-        table: Ident::default(),
-        example: Ident::default(),
-        parameters: Vec::new(),
-        variants: Vec::new(),
-    }
 }

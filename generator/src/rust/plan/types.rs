@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::iter;
 
 use super::super::names::{self, Ident, Scope};
+use super::keys::Keys;
 use super::operations::words_of;
 use super::reserved::OPERATORS;
 use super::status::variant;
@@ -13,33 +15,31 @@ use crate::api::{
 };
 use crate::config;
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     /// Names the types, with the names that each module has left.
     pub fn name_types(
         &mut self,
         homes: &HashMap<Vec<String>, usize>,
         scopes: &mut [Scope],
+        keys: &mut Keys<'a>,
         choices: &config::Settings<'_>,
     ) {
         let owners = self.owners();
-        let mut roles: HashMap<(usize, String), Role> = HashMap::new();
+        let mut roles: Vec<HashMap<Ident, Role>> = vec![HashMap::new(); scopes.len()];
         for (index, def) in self.api.types.iter().enumerate() {
             let module = home_module(&def.home, homes);
-            let mut wanted = type_names(def, owners[index].as_deref()).into_iter();
+            let mut wanted = type_names(def, owners[index].as_ref());
             let first = wanted.next().unwrap_or_else(|| "Unnamed".to_owned());
-            let first = choices
-                .type_name(&first)
-                .map_or(first.clone(), str::to_owned);
-            let mut alternatives: Vec<String> = wanted.collect();
-            let taken_by = roles.get(&(module, first.clone()));
-            if taken_by.is_some_and(|role| *role != def.role) {
-                alternatives.insert(0, format!("{first}{}", role_word(def.role)));
-            }
-            let ident = scopes[module].claim(&first, &alternatives);
-            roles.insert((module, ident.as_str().to_owned()), def.role);
+            let first = choices.type_name(&first).unwrap_or(&first);
+            let taken_by = roles[module].get(first);
+            let is_of_other_role = taken_by.is_some_and(|role| *role != def.role);
+            let by_role = iter::once_with(|| format!("{first}{}", role_word(def.role)));
+            let by_role = by_role.filter(|_| is_of_other_role);
+            let ident = scopes[module].claim(first, by_role.chain(wanted));
+            roles[module].insert(ident.clone(), def.role);
             self.types.push(TypePlan {
                 module,
-                members: members(def),
+                members: members(def, keys),
                 fields: fields(def, &ident, choices),
                 derives: choices.derives(ident.as_str()).to_vec(),
                 ident,
@@ -48,15 +48,14 @@ impl Plan<'_> {
         }
     }
 
-    /// The words of the first operation that uses each type.
-    fn owners(&self) -> Vec<Option<Vec<String>>> {
+    /// The method of the first operation that uses each type.
+    fn owners(&self) -> Vec<Option<Ident>> {
         let mut owners = vec![None; self.api.types.len()];
         for operation in self.modules.iter().flat_map(|module| &module.operations) {
-            let words = words_of(&operation.method);
             let mut waiting = used_types(operation.operation);
             while let Some(TypeId(index)) = waiting.pop() {
                 if owners[index].is_none() {
-                    owners[index] = Some(words.clone());
+                    owners[index] = Some(operation.method.clone());
                     push_types_in(&self.api.types[index].shape, &mut waiting);
                 }
             }
@@ -155,18 +154,15 @@ fn role_word(role: Role) -> &'static str {
 
 /// What a type could be called, best first. The last of its names starts with the request that it
 /// belongs to, which is called as its method is: that name has no equal.
-fn type_names(def: &TypeDef, owner: Option<&[String]>) -> Vec<String> {
+fn type_names(def: &TypeDef, owner: Option<&Ident>) -> impl Iterator<Item = String> {
     let request = def.names.last().and_then(|name| name.first());
-    let names = def
-        .names
-        .iter()
-        .map(|steps| match (owner, steps.split_first()) {
-            (Some(owner), Some((first, rest))) if Some(first) == request && !rest.is_empty() => {
-                type_name(owner.to_vec(), rest)
-            }
-            _ => type_name(Vec::new(), steps),
-        });
-    names.collect()
+    let names = def.names.iter();
+    names.map(move |steps| match (owner, steps.split_first()) {
+        (Some(owner), Some((first, rest))) if Some(first) == request && !rest.is_empty() => {
+            type_name(words_of(owner), rest)
+        }
+        _ => type_name(Vec::new(), steps),
+    })
 }
 
 /// The name of a type from the names that it is made of; `[]` marks an element of a list.
@@ -183,14 +179,15 @@ fn type_name(mut words: Vec<String>, steps: &[String]) -> String {
     names::pascal(&words)
 }
 
-fn members(def: &TypeDef) -> Vec<Ident> {
+fn members<'a>(def: &'a TypeDef, keys: &mut Keys<'a>) -> Vec<Ident> {
     match &def.shape {
-        Shape::Object(fields) => fields_of(fields, def.role),
+        Shape::Object(fields) => fields_of(fields, def.role, keys),
         Shape::Choice(values) => {
-            let mut scope = Scope::new(&["Other", "Self"]);
+            let mut scope = Scope::new(&[&["Other", "Self"]]);
             let named = values.iter().map(|value| {
                 let wanted = names::pascal(&names::variant_words(&value.value));
-                scope.claim(&wanted, &[format!("{wanted}Value")])
+                let alternative = || format!("{wanted}Value");
+                scope.claim(&wanted, iter::once_with(alternative))
             });
             named.collect()
         }
@@ -205,16 +202,15 @@ fn members(def: &TypeDef) -> Vec<Ident> {
 }
 
 /// A field of a body has a setter, whose name counts.
-fn fields_of(fields: &[Field], role: Role) -> Vec<Ident> {
-    let reserved = match role {
-        Role::Body => [OPERATORS.as_slice(), &["clone", "default"]].concat(),
-        _ => Vec::new(),
+fn fields_of<'a>(fields: &'a [Field], role: Role, keys: &mut Keys<'a>) -> Vec<Ident> {
+    let mut scope = match role {
+        Role::Body => Scope::new(&[&OPERATORS, &["clone", "default"]]),
+        _ => Scope::new(&[]),
     };
-    let mut scope = Scope::new(&reserved);
     let named = fields.iter().map(|field| {
-        let wanted = names::snake(&names::parameter_words(&field.name));
-        let alternative = format!("{}_value", wanted.trim_end_matches('_'));
-        scope.claim(&wanted, &[alternative])
+        let wanted = keys.name(&field.name);
+        let alternative = || format!("{}_value", wanted.trim_end_matches('_'));
+        scope.claim(wanted, iter::once_with(alternative))
     });
     named.collect()
 }
