@@ -1,5 +1,6 @@
 //! The folder that is written, as it is now.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -79,8 +80,8 @@ pub fn check_path(path: &str) -> Result<(), Error> {
         .into())
 }
 
-/// The files of ours in `src/` and `examples/`, sorted; links are not followed.
-pub fn files_of_ours(folder: &Path) -> Result<Vec<String>, Error> {
+/// The files of ours in `src/` and `examples/` that are not current, sorted; links are not followed.
+pub fn stale_files(folder: &Path, current: &BTreeSet<&str>) -> Result<Vec<String>, Error> {
     let mut found = Vec::new();
     let mut open: Vec<String> = SEARCHED.map(str::to_owned).into();
     while let Some(path) = open.pop() {
@@ -100,7 +101,10 @@ pub fn files_of_ours(folder: &Path) -> Result<Vec<String>, Error> {
             let below = format!("{path}/{name}");
             if kind.is_dir() {
                 open.push(below);
-            } else if kind.is_file() && is_generated(&entry.path()) {
+            } else if kind.is_file()
+                && !current.contains(below.as_str())
+                && is_generated(&entry.path())
+            {
                 found.push(below);
             }
         }

@@ -46,8 +46,7 @@ impl<'a> Plan<'a> {
         }
         if files.iter().any(|file| file.kind == FileKind::Manifest) {
             let current: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-            plan.stale = folder::files_of_ours(folder)?;
-            plan.stale.retain(|path| !current.contains(path.as_str()));
+            plan.stale = folder::stale_files(folder, &current)?;
         }
         Ok(plan)
     }
@@ -55,6 +54,7 @@ impl<'a> Plan<'a> {
     fn compare(&mut self, file: &'a SourceFile) -> Result<(), Error> {
         let (present, new) = match folder::entry(&self.folder, &file.path)? {
             Entry::Missing => (None, true),
+            Entry::File(content) if content == file.text.as_bytes() => return Ok(()),
             Entry::File(content) => (Some(content), false),
             Entry::Link => {
                 self.foreign

@@ -203,7 +203,13 @@ fn write_error(text: &mut ModuleText<'_>, status: u16, code: &str, message: &str
     let message = Literal(&message);
     code!(
         text.code,
-        "DocumentedError {{ status: {status}, code: {code}, message: {message} }},"
+        "
+        DocumentedError {{
+            status: {status},
+            code: {code},
+            message: {message},
+        }},
+        "
     );
 }
 

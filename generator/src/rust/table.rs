@@ -1,8 +1,10 @@
 //! The static tables of an operation: what is fixed, and what its example holds.
 
-use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot};
+use std::fmt::Display;
 
-use super::code::{Literal, code, joined};
+use crate::api::{Auth, Body, Operation, PathPiece, Place, Sample, Slot, Template};
+
+use super::code::{Literal, code, joined, written};
 use super::import::Import;
 use super::module_text::ModuleText;
 use super::plan::{OperationPlan, template_text};
@@ -95,36 +97,38 @@ fn write_example(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>, own: 
     );
 }
 
-fn piece(piece: &PathPiece) -> String {
-    match piece {
+fn piece(piece: &PathPiece) -> impl Display {
+    written(move |f| match piece {
         PathPiece::Text(template) => {
-            format!("Piece::Text({})", Literal(&template_text(template)))
+            write!(f, "Piece::Text({})", Literal(&template_text(template)))
         }
-        PathPiece::Slot(slot) => format!("Piece::Slot({slot})"),
-    }
+        PathPiece::Slot(slot) => write!(f, "Piece::Slot({slot})"),
+    })
 }
 
-fn slot(slot: &Slot) -> String {
-    let name = template_text(&slot.name);
-    let name = Literal(&name);
-    let mut text = match slot.place {
-        Place::Path => format!("Slot::path({name})"),
-        Place::Query => format!("Slot::query({name})"),
-        Place::Header => format!("Slot::header({name})"),
-        Place::Form => format!("Slot::form({name})"),
-        Place::Part => format!("Slot::part({name})"),
-        Place::Body => "Slot::body()".to_owned(),
-    };
-    if let Some(default) = &slot.default {
-        text.push_str(&format!(".sent({})", Literal(&template_text(default))));
-    }
-    if let Some(content_type) = &slot.content_type {
-        text.push_str(&format!(".content_type({})", Literal(content_type)));
-    }
-    if let Some(file_name) = &slot.file_name {
-        text.push_str(&format!(".file_name({})", Literal(file_name)));
-    }
-    text
+fn slot(slot: &Slot) -> impl Display {
+    written(move |f| {
+        let name = template_text(&slot.name);
+        let name = Literal(&name);
+        match slot.place {
+            Place::Path => write!(f, "Slot::path({name})"),
+            Place::Query => write!(f, "Slot::query({name})"),
+            Place::Header => write!(f, "Slot::header({name})"),
+            Place::Form => write!(f, "Slot::form({name})"),
+            Place::Part => write!(f, "Slot::part({name})"),
+            Place::Body => f.write_str("Slot::body()"),
+        }?;
+        if let Some(default) = &slot.default {
+            write!(f, ".sent({})", Literal(&template_text(default)))?;
+        }
+        if let Some(content_type) = &slot.content_type {
+            write!(f, ".content_type({})", Literal(content_type))?;
+        }
+        if let Some(file_name) = &slot.file_name {
+            write!(f, ".file_name({})", Literal(file_name))?;
+        }
+        Ok(())
+    })
 }
 
 fn body(body: &Body) -> Option<String> {
@@ -148,11 +152,14 @@ fn authentication(text: &ModuleText<'_>, auth: &Auth) -> String {
             optional,
         } => {
             let [header, prefix, token] = [header, prefix, token].map(template_text);
+            let (header, prefix, token) = (Literal(&header), Literal(&prefix), Literal(&token));
             format!(
-                "Auth::Token {{ header: {}, prefix: {}, token: {}, optional: {optional} }}",
-                Literal(&header),
-                Literal(&prefix),
-                Literal(&token),
+                "Auth::Token {{
+                    header: {header},
+                    prefix: {prefix},
+                    token: {token},
+                    optional: {optional},
+                }}"
             )
         }
         Auth::Header { name, value } => {
@@ -167,12 +174,23 @@ fn authentication(text: &ModuleText<'_>, auth: &Auth) -> String {
         } => {
             let [name, value] = [name, value].map(template_text);
             let (name, value) = (Literal(&name), Literal(&value));
-            format!("Auth::Query {{ name: {name}, value: {value}, optional: {optional} }}")
+            format!(
+                "Auth::Query {{
+                    name: {name},
+                    value: {value},
+                    optional: {optional},
+                }}"
+            )
         }
         Auth::Basic { username, password } => {
             let [username, password] = [username, password].map(template_text);
             let (username, password) = (Literal(&username), Literal(&password));
-            format!("Auth::Basic {{ username: {username}, password: {password} }}")
+            format!(
+                "Auth::Basic {{
+                    username: {username},
+                    password: {password},
+                }}"
+            )
         }
         Auth::Scheme(place) => {
             let root = text.plan.path_to_root(text.module);
@@ -181,16 +199,18 @@ fn authentication(text: &ModuleText<'_>, auth: &Auth) -> String {
     }
 }
 
-fn sample(sample: &Sample) -> String {
-    match sample {
-        Sample::Off => "Sample::Off".to_owned(),
-        Sample::Flag => "Sample::Flag".to_owned(),
-        Sample::Text(template) => format!("Sample::Text({})", Literal(&template_text(template))),
-        Sample::Files(paths) => {
-            let paths = paths.iter().map(template_text);
-            let paths = joined(paths.map(|path| Literal(&path).to_string()));
-            format!("Sample::Files(&[{paths}])")
+fn sample(sample: &Sample) -> impl Display {
+    written(move |f| match sample {
+        Sample::Off => f.write_str("Sample::Off"),
+        Sample::Flag => f.write_str("Sample::Flag"),
+        Sample::Text(template) => {
+            write!(f, "Sample::Text({})", Literal(&template_text(template)))
         }
-        Sample::Base64(content) => format!("Sample::Base64({})", Literal(content)),
-    }
+        Sample::Files(paths) => write!(f, "Sample::Files(&[{}])", joined(paths.iter().map(file))),
+        Sample::Base64(content) => write!(f, "Sample::Base64({})", Literal(content)),
+    })
+}
+
+fn file(path: &Template) -> impl Display {
+    written(move |f| write!(f, "{}", Literal(&template_text(path))))
 }

@@ -11,7 +11,7 @@ impl fmt::Display for Literal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_char('"')?;
         let mut rest = self.0;
-        while let Some(at) = rest.find(|char| !is_plain(char)) {
+        while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
             let (plain, special) = rest.split_at(at);
             f.write_str(plain)?;
             let mut chars = special.chars();
@@ -26,14 +26,16 @@ impl fmt::Display for Literal<'_> {
 }
 
 /// Whether it stands for itself in a literal: most text is of such characters.
-fn is_plain(char: char) -> bool {
-    matches!(char, ' '..='~') && char != '"' && char != '\\'
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
 }
 
-/// As [`char::escape_debug`] has it, but for a null before a digit, which clippy takes for an
-/// octal escape.
+/// As [`char::escape_debug`] has it, which the most frequent are spelled out for, but for a null
+/// before a digit, which clippy takes for an octal escape.
 fn write_escaped(f: &mut fmt::Formatter<'_>, char: char, next: &str) -> fmt::Result {
     match char {
+        '"' => f.write_str("\\\""),
+        '\n' => f.write_str("\\n"),
         '\0' if next.starts_with(|next| matches!(next, '0'..='7')) => f.write_str(r"\x00"),
         char => write!(f, "{}", char.escape_debug()),
     }

@@ -17,4 +17,4 @@ mod writer;
 
 pub use literal::Literal;
 pub(crate) use writer::code;
-pub use writer::{Writer, joined};
+pub use writer::{Writer, joined, written};

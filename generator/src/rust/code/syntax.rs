@@ -34,6 +34,9 @@ pub struct Break {
 /// The longest literal of a struct on one line, without its last bracket.
 const LITERAL: usize = 34;
 
+/// How many groups are seldom open at once.
+pub const DEEP: usize = 16;
+
 /// The longest name whose first method stays on its line.
 const SHORT: usize = 4;
 
@@ -47,15 +50,16 @@ pub fn ends_with_literal(line: &str) -> bool {
 
 /// The parts of a line; `None` if its brackets do not pair.
 pub fn tokens(line: &str) -> Option<Vec<Token<'_>>> {
-    let function = line.find("fn ").unwrap_or(line.len());
+    let is_declaration = line.starts_with("pub");
+    let function = line.find("fn ").filter(|_| is_declaration);
     let reader = Reader {
         line,
-        is_declaration: line.starts_with("pub"),
-        arguments: line[function..].find('(').map(|at| function + at),
+        is_declaration,
+        arguments: function.and_then(|at| Some(at + line[at..].find('(')?)),
         from: 0,
         tokens: Vec::with_capacity(line.len() / 4),
-        open: Vec::new(),
-        chains: Vec::new(),
+        open: Vec::with_capacity(DEEP),
+        chains: Vec::with_capacity(DEEP),
     };
     reader.read()
 }

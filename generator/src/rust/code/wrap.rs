@@ -5,8 +5,8 @@
 //! of its own. That is decided from the outside in, as `prettyplease` does (after Oppen, "Pretty
 //! printing", 1980), so that the lines are the same.
 
-use super::syntax::{self, Break, Token};
-use super::writer::INDENT;
+use super::syntax::{self, Break, DEEP, Token};
+use super::writer::{INDENT, push_blanks};
 
 /// The longest line, in bytes.
 const WIDTH: usize = 89;
@@ -35,7 +35,7 @@ fn limit(indent: usize) -> usize {
 /// it cannot stay on one line.
 fn sizes(tokens: &[Token<'_>]) -> Vec<Option<usize>> {
     let mut sizes = vec![Some(0); tokens.len()];
-    let mut open: Vec<(usize, bool)> = Vec::new();
+    let mut open: Vec<(usize, bool)> = Vec::with_capacity(DEEP);
     let mut total = 1;
     let mut since_break = total;
     for (index, token) in tokens.iter().enumerate().rev() {
@@ -81,7 +81,7 @@ impl<'a> Printer<'a> {
     fn print(mut self, tokens: &[Token<'_>]) {
         let sizes = sizes(tokens);
         // Of each open group the indentation around it, if it is broken.
-        let mut open: Vec<Option<usize>> = Vec::new();
+        let mut open: Vec<Option<usize>> = Vec::with_capacity(DEEP);
         for (token, size) in tokens.iter().zip(sizes) {
             match token {
                 Token::Text(text) => self.push(text),
@@ -113,19 +113,24 @@ impl<'a> Printer<'a> {
     }
 
     fn stay(&mut self, at: &Break) {
-        for _ in 0..at.blanks {
-            self.push(" ");
-        }
-        self.text.extend(at.if_whole);
+        push_blanks(self.text, at.blanks);
+        self.column += at.blanks;
+        push_char(self.text, at.if_whole);
     }
 
     fn end_line(&mut self, at: &Break) {
-        self.text.extend(at.before);
+        push_char(self.text, at.before);
         self.text.push('\n');
         let indent = self.indent - if at.ends_group { INDENT } else { 0 };
-        self.text.extend(std::iter::repeat_n(' ', indent));
-        self.text.extend(at.after);
+        push_blanks(self.text, indent);
+        push_char(self.text, at.after);
         self.column = indent + usize::from(at.after.is_some());
         self.limit = limit(indent);
+    }
+}
+
+fn push_char(text: &mut String, char: Option<char>) {
+    if let Some(char) = char {
+        text.push(char);
     }
 }

@@ -28,13 +28,14 @@ impl Writer {
     /// the lines before it say; how they are indented in the template means nothing. A line that
     /// is too long is broken. Blank lines at its ends are none.
     pub fn code(&mut self, template: fmt::Arguments<'_>) {
+        if let Some(template) = template.as_str() {
+            return self.lines(template);
+        }
         let mut lines = std::mem::take(&mut self.template);
         lines.clear();
         let written = lines.write_fmt(template);
         debug_assert!(written.is_ok(), "text takes everything");
-        for line in lines.trim_ascii().lines() {
-            self.line(line.trim_ascii());
-        }
+        self.lines(&lines);
         self.template = lines;
     }
 
@@ -43,11 +44,9 @@ impl Writer {
         let lines = lines.iter().flat_map(|line| line.as_ref().split('\n'));
         for line in lines {
             self.indent();
-            self.text.push_str("///");
-            if !line.is_empty() {
-                self.text.push(' ');
-                self.text.push_str(line);
-            }
+            self.text
+                .push_str(if line.is_empty() { "///" } else { "/// " });
+            self.text.push_str(line);
             self.text.push('\n');
         }
     }
@@ -62,6 +61,12 @@ impl Writer {
     /// The text.
     pub fn finish(self) -> String {
         self.text
+    }
+
+    fn lines(&mut self, template: &str) {
+        for line in template.trim_ascii().split('\n') {
+            self.line(line.trim_ascii());
+        }
     }
 
     fn line(&mut self, line: &str) {
@@ -86,22 +91,44 @@ impl Writer {
     }
 
     fn indent(&mut self) {
-        for _ in 0..self.depth {
-            self.text.push_str("    ");
-        }
+        push_blanks(&mut self.text, self.depth * INDENT);
+    }
+}
+
+/// Adds blanks to a text.
+pub fn push_blanks(text: &mut String, count: usize) {
+    const BLANKS: &str = "                                                                ";
+    let mut left = count;
+    while left > 0 {
+        let blanks = &BLANKS[..left.min(BLANKS.len())];
+        text.push_str(blanks);
+        left -= blanks.len();
+    }
+}
+
+/// What a function writes, as a thing that prints.
+pub struct Written<F>(F);
+
+/// A thing that prints what a function writes.
+pub fn written<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result>(write: F) -> Written<F> {
+    Written(write)
+}
+
+impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display for Written<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.0)(f)
     }
 }
 
 /// Things as the elements of a list.
-pub fn joined(elements: impl IntoIterator<Item = String>) -> String {
-    let mut text = String::new();
-    for element in elements {
-        if !text.is_empty() {
-            text.push_str(", ");
+pub fn joined<T: fmt::Display>(elements: impl Iterator<Item = T> + Clone) -> impl fmt::Display {
+    written(move |f| {
+        for (index, element) in elements.clone().enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            write!(f, "{comma}{element}")?;
         }
-        text.push_str(&element);
-    }
-    text
+        Ok(())
+    })
 }
 
 #[cfg(test)]
