@@ -12,28 +12,20 @@ use super::plan::Plan;
 /// The longest body that is printed, in bytes.
 const LONGEST: usize = 2_000;
 
-/// The lines of the command; variables of the collection are shell variables.
-pub fn lines(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
+/// The command on its lines; variables of the collection are shell variables.
+pub fn command(plan: &Plan<'_>, operation: &Operation) -> String {
     let mut arguments = vec![format!("--request {}", quoted(&operation.method))];
     arguments.push(format!("--url {}", double_quoted(&url(plan, operation))));
     arguments.extend(authorization(plan, &operation.auth));
     arguments.extend(headers(plan, operation));
     arguments.extend(body(plan, operation));
-    let last = arguments.len() - 1;
-    let mut lines = Vec::new();
-    for (index, argument) in arguments.into_iter().enumerate() {
-        let start = if index == 0 { "curl " } else { "  " };
-        let end = if index == last { "" } else { " \\" };
-        let text = format!("{start}{argument}{end}");
-        lines.extend(text.split('\n').map(str::to_owned));
-    }
-    lines
+    format!("curl {}", arguments.join(" \\\n  "))
 }
 
-fn url(plan: &Plan<'_>, operation: &Operation) -> Vec<Shell> {
+fn url<'a>(plan: &'a Plan<'_>, operation: &'a Operation) -> Vec<Shell<'a>> {
     let base = &plan.api.base_urls[operation.base_url];
-    let mut text: Vec<Shell> = match &base.value {
-        Some(value) => template(plan, value, Encoding::None),
+    let mut text: Vec<Shell<'_>> = match &base.value {
+        Some(value) => template(plan, value, Encoding::None).collect(),
         None => vec![Shell::Variable(shell_name(
             &plan.base_urls[operation.base_url],
         ))],
@@ -44,36 +36,36 @@ fn url(plan: &Plan<'_>, operation: &Operation) -> Vec<Shell> {
             PathPiece::Slot(slot) => text.extend(argument(plan, &operation.slots[*slot])),
         }
     }
-    let mut separator = '?';
+    let mut separator = "?";
     for slot in slots(operation, Place::Query) {
         let value = match &slot.sample {
             Sample::Off => continue,
             Sample::Text(value) => Some(value),
             _ => None,
         };
-        text.push(Shell::Text(separator.to_string()));
+        text.push(separator.into());
         text.extend(template(plan, &slot.name, Encoding::Url));
         if let Some(value) = value {
-            text.push(Shell::Text("=".to_owned()));
+            text.push("=".into());
             text.extend(template(plan, value, Encoding::Url));
         }
-        separator = '&';
+        separator = "&";
     }
     if let Auth::Query { name, value, .. } = &operation.auth {
-        text.push(Shell::Text(separator.to_string()));
+        text.push(separator.into());
         text.extend(template(plan, name, Encoding::Url));
-        text.push(Shell::Text("=".to_owned()));
+        text.push("=".into());
         text.extend(template(plan, value, Encoding::Url));
     }
     text
 }
 
 /// A path argument: the collection's value, or a shell variable of its name.
-fn argument(plan: &Plan<'_>, slot: &Slot) -> Vec<Shell> {
+fn argument<'a>(plan: &Plan<'_>, slot: &'a Slot) -> Vec<Shell<'a>> {
     let name = slot.name.as_literal().unwrap_or("value");
     match &slot.sample {
         Sample::Text(text) if text.as_literal() != Some(&format!(":{name}")) => {
-            template(plan, text, Encoding::Url)
+            template(plan, text, Encoding::Url).collect()
         }
         _ => vec![Shell::Variable(shell_name(name))],
     }
@@ -91,23 +83,23 @@ fn authorization(plan: &Plan<'_>, auth: &Auth) -> Vec<String> {
             ..
         } => {
             text.extend(template(plan, header, Encoding::None));
-            text.push(Shell::Text(": ".to_owned()));
+            text.push(": ".into());
             text.extend(template(plan, prefix, Encoding::None));
             if !prefix.is_empty() {
-                text.push(Shell::Text(" ".to_owned()));
+                text.push(" ".into());
             }
             text.extend(template(plan, token, Encoding::None));
             vec![format!("--header {}", double_quoted(&text))]
         }
         Auth::Header { name, value } => {
             text.extend(template(plan, name, Encoding::None));
-            text.push(Shell::Text(": ".to_owned()));
+            text.push(": ".into());
             text.extend(template(plan, value, Encoding::None));
             vec![format!("--header {}", double_quoted(&text))]
         }
         Auth::Basic { username, password } => {
             text.extend(template(plan, username, Encoding::None));
-            text.push(Shell::Text(":".to_owned()));
+            text.push(":".into());
             text.extend(template(plan, password, Encoding::None));
             vec![format!("--user {}", double_quoted(&text))]
         }
@@ -125,11 +117,11 @@ fn scheme(plan: &Plan<'_>, scheme: &Scheme) -> Vec<String> {
     };
     match scheme.kind {
         SchemeKind::Awsv4 if !is_on(scheme, "addAuthDataToQuery") => {
-            let mut text = vec![Shell::Text("aws:amz".to_owned())];
+            let mut text = vec!["aws:amz".into()];
             for (name, default) in [("region", "us-east-1"), ("service", "execute-api")] {
-                text.push(Shell::Text(":".to_owned()));
+                text.push(":".into());
                 match parameter(plan, scheme, name) {
-                    own if own.is_empty() => text.push(Shell::Text(default.to_owned())),
+                    own if own.is_empty() => text.push(default.into()),
                     own => text.extend(own),
                 }
             }
@@ -164,10 +156,10 @@ pub fn note(plan: &Plan<'_>, operation: &Operation) -> Option<String> {
     }
 }
 
-fn parameter(plan: &Plan<'_>, scheme: &Scheme, name: &str) -> Vec<Shell> {
+fn parameter<'a>(plan: &Plan<'_>, scheme: &'a Scheme, name: &str) -> Vec<Shell<'a>> {
     let own = scheme.parameters.iter().find(|(own, _)| *own == name);
     match own {
-        Some((_, SchemeValue::Text(text))) => template(plan, text, Encoding::None),
+        Some((_, SchemeValue::Text(text))) => template(plan, text, Encoding::None).collect(),
         _ => Vec::new(),
     }
 }
@@ -177,9 +169,9 @@ fn is_on(scheme: &Scheme, name: &str) -> bool {
 }
 
 /// A name and a password as curl takes them.
-fn joined([name, password]: [Vec<Shell>; 2]) -> Vec<Shell> {
+fn joined<'a>([name, password]: [Vec<Shell<'a>>; 2]) -> Vec<Shell<'a>> {
     let mut text = name;
-    text.push(Shell::Text(":".to_owned()));
+    text.push(":".into());
     text.extend(password);
     text
 }
@@ -193,8 +185,8 @@ fn headers(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
                 .as_literal()
                 .is_some_and(|name| name.eq_ignore_ascii_case("content-type"));
         if let (Sample::Text(value), false) = (&slot.sample, is_form_type) {
-            let mut text = template(plan, &slot.name, Encoding::None);
-            text.push(Shell::Text(": ".to_owned()));
+            let mut text: Vec<_> = template(plan, &slot.name, Encoding::None).collect();
+            text.push(": ".into());
             text.extend(template(plan, value, Encoding::None));
             lines.push(format!("--header {}", double_quoted(&text)));
         }
@@ -216,11 +208,11 @@ fn body(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
 fn fields(plan: &Plan<'_>, operation: &Operation, place: Place, option: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for slot in slots(operation, place) {
-        let mut text = template(plan, &slot.name, Encoding::None);
-        text.push(Shell::Text("=".to_owned()));
+        let mut text: Vec<_> = template(plan, &slot.name, Encoding::None).collect();
+        text.push("=".into());
         match &slot.sample {
             Sample::Text(value) => text.extend(template(plan, value, Encoding::None)),
-            Sample::Files(_) | Sample::Base64(_) => text.push(Shell::Text("@file".to_owned())),
+            Sample::Files(_) | Sample::Base64(_) => text.push("@file".into()),
             Sample::Off | Sample::Flag => continue,
         }
         let option = match (&slot.sample, option) {
@@ -248,7 +240,7 @@ fn raw(plan: &Plan<'_>, operation: &Operation, content_type: &str) -> Vec<String
         Sample::Text(text) => Some(template(plan, text, Encoding::None)),
         _ => None,
     });
-    let text = text.unwrap_or_default();
+    let text: Vec<_> = text.into_iter().flatten().collect();
     let length: usize = text.iter().map(Shell::len).sum();
     lines.push(if length > LONGEST {
         "--data-binary @body".to_owned()
@@ -267,15 +259,22 @@ fn slots(operation: &Operation, place: Place) -> impl Iterator<Item = &Slot> {
 
 /// A part of an argument.
 #[derive(Debug)]
-enum Shell {
-    Text(String),
+enum Shell<'a> {
+    Text(Cow<'a, str>),
     Variable(String),
 }
 
-impl Shell {
+impl<'a> From<&'a str> for Shell<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl Shell<'_> {
     fn len(&self) -> usize {
         match self {
-            Self::Text(text) | Self::Variable(text) => text.len(),
+            Self::Text(text) => text.len(),
+            Self::Variable(text) => text.len(),
         }
     }
 }
@@ -286,40 +285,35 @@ enum Encoding {
     Url,
 }
 
-fn template(plan: &Plan<'_>, template: &Template, encoding: Encoding) -> Vec<Shell> {
-    let parts = template.pieces().iter().map(|piece| match piece {
+fn template<'a>(
+    plan: &Plan<'_>,
+    template: &'a Template,
+    encoding: Encoding,
+) -> impl Iterator<Item = Shell<'a>> {
+    template.pieces().iter().map(move |piece| match piece {
         TemplatePiece::Literal(text) if encoding == Encoding::Url => Shell::Text(encoded(text)),
-        TemplatePiece::Literal(text) => Shell::Text(text.clone()),
+        TemplatePiece::Literal(text) => Shell::Text(Cow::Borrowed(text)),
         TemplatePiece::Variable(name) => Shell::Variable(variable(plan, name)),
-    });
-    parts.collect()
+    })
 }
 
 /// Text as it can stand in a URL; existing escapes are kept, as in Postman.
-fn encoded(text: &str) -> String {
+fn encoded(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(needs_escape) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::new();
     for byte in text.bytes() {
-        match byte {
-            b' '
-            | b'"'
-            | b'<'
-            | b'>'
-            | b'#'
-            | b'&'
-            | b'\\'
-            | b'^'
-            | b'`'
-            | b'{'
-            | b'|'
-            | b'}'
-            | b'['
-            | b']'
-            | 0..=0x1f
-            | 0x7f.. => out.push_str(&format!("%{byte:02X}")),
-            byte => out.push(byte.into()),
+        match needs_escape(byte) {
+            true => out.push_str(&format!("%{byte:02X}")),
+            false => out.push(byte.into()),
         }
     }
-    out
+    Cow::Owned(out)
+}
+
+fn needs_escape(byte: u8) -> bool {
+    !matches!(byte, b'!'..=b'~') || b"\"<>#&\\^`{|}[]".contains(&byte)
 }
 
 /// The shell variable of a variable: called like the builder's method where it is a setting.
@@ -337,23 +331,34 @@ fn shell_name(name: &str) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    let plain = |char: char| char.is_ascii_alphanumeric() || "-_./:".contains(char);
-    if !text.is_empty() && text.chars().all(plain) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:".contains(&byte);
+    if !text.is_empty() && text.bytes().all(is_plain) {
         return text.to_owned();
     }
-    format!("'{}'", clean(text).replace('\'', r"'\''"))
+    let text = clean(text);
+    match text.contains('\'') {
+        true => format!("'{}'", text.replace('\'', r"'\''")),
+        false => ["'", &text, "'"].concat(),
+    }
 }
 
 /// Single quotes where there is no variable, else double quotes.
-fn double_quoted(parts: &[Shell]) -> String {
-    if parts.iter().all(|part| matches!(part, Shell::Text(_))) {
-        let text: String = parts.iter().map(shell_text).collect();
-        return quoted(&text);
+fn double_quoted(parts: &[Shell<'_>]) -> String {
+    if let [Shell::Text(text)] = parts {
+        return quoted(text);
+    }
+    let texts = parts.iter().map_while(|part| match part {
+        Shell::Text(text) => Some(&**text),
+        Shell::Variable(_) => None,
+    });
+    let texts: Vec<&str> = texts.collect();
+    if texts.len() == parts.len() {
+        return quoted(&texts.concat());
     }
     let mut out = String::from("\"");
     for part in parts {
         match part {
-            Shell::Variable(name) => out.push_str(&format!("${{{name}}}")),
+            Shell::Variable(name) => out.extend(["${", name, "}"]),
             Shell::Text(text) => {
                 for char in clean(text).chars() {
                     if matches!(char, '"' | '\\' | '$' | '`') {
@@ -366,12 +371,6 @@ fn double_quoted(parts: &[Shell]) -> String {
     }
     out.push('"');
     out
-}
-
-fn shell_text(part: &Shell) -> &str {
-    match part {
-        Shell::Text(text) | Shell::Variable(text) => text,
-    }
 }
 
 /// Text without the characters that neither a shell nor a doc comment can show.

@@ -223,7 +223,7 @@ fn contents(plan: &Plan<'_>) -> Vec<String> {
             let path = module.path.join("::");
             let call = format!("client.{}()", plan.handles_to(module).join("()."));
             let count = plan.modules[index].operations.len();
-            rows.push(vec![
+            rows.push([
                 format!("[`{path}`](mod@{path})"),
                 doc::code(&call),
                 count.to_string(),
@@ -233,7 +233,7 @@ fn contents(plan: &Plan<'_>) -> Vec<String> {
     }
     if !top.operations.is_empty() {
         lines.extend([String::new(), "# Operations".to_owned(), String::new()]);
-        let rows: Vec<Vec<String>> = top
+        let rows: Vec<[String; 3]> = top
             .operations
             .iter()
             .map(|one| {
@@ -243,7 +243,7 @@ fn contents(plan: &Plan<'_>) -> Vec<String> {
                     operation::shown_path(one.operation)
                 );
                 let link = format!("[`{}`](Client::{})", one.method, one.method);
-                vec![link, doc::code(&wire), doc::inline(&one.operation.name)]
+                [link, doc::code(&wire), doc::inline(&one.operation.name)]
             })
             .collect();
         lines.extend(doc::table(&["Method", "Request", "Name"], &rows));
@@ -342,7 +342,7 @@ fn readme_table(plan: &Plan<'_>) -> Vec<String> {
                 one.operation.method,
                 operation::shown_path(one.operation)
             );
-            rows.push(vec![
+            rows.push([
                 doc::code(&format!("{path}{}()", one.method)),
                 doc::code(&wire),
             ]);

@@ -118,12 +118,12 @@ pub fn docs(plan: &Plan<'_>, index: usize) -> Vec<String> {
 
 /// A table of a module's operations.
 fn operation_table(plan: &Plan<'_>, index: usize) -> Vec<String> {
-    let rows: Vec<Vec<String>> = plan.modules[index]
+    let rows: Vec<[String; 4]> = plan.modules[index]
         .operations
         .iter()
         .map(|one| {
             let path = operation::shown_path(one.operation);
-            vec![
+            [
                 format!("[`{}`]({})", one.method, one.ty),
                 doc::code(&one.operation.method),
                 doc::code(&path),

@@ -1,5 +1,7 @@
 //! The docs of an operation, its parameters and its documented errors.
 
+use std::borrow::Cow;
+
 use crate::api::{Failure, Operation, Parameter, ParameterKind, Place, Shape, Target};
 
 use super::operation::shown_path;
@@ -30,7 +32,7 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
         String::new(),
         "```text".to_owned(),
     ];
-    curl_lines.extend(curl::lines(plan, own));
+    curl_lines.push(curl::command(plan, own));
     curl_lines.push("```".to_owned());
     section(&mut lines, curl_lines);
     section(&mut lines, curl::note(plan, own).into_iter().collect());
@@ -81,15 +83,15 @@ fn notes(operation: &Operation) -> Vec<String> {
 }
 
 fn parameter_table(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {
-    let rows: Vec<Vec<String>> = operation
+    let rows: Vec<[Cow<'_, str>; 4]> = operation
         .parameters
         .iter()
         .map(|parameter| {
-            vec![
-                doc::code(&parameter.name),
-                place(operation, parameter).to_owned(),
-                if parameter.required { "yes" } else { "" }.to_owned(),
-                meaning(plan, parameter),
+            [
+                doc::code(&parameter.name).into(),
+                place(operation, parameter).into(),
+                if parameter.required { "yes" } else { "" }.into(),
+                meaning(plan, parameter).into(),
             ]
         })
         .collect();
@@ -132,9 +134,9 @@ fn place(operation: &Operation, parameter: &Parameter) -> &'static str {
 }
 
 fn response_table(operation: &Operation) -> Vec<String> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut rows: Vec<[String; 3]> = Vec::new();
     for (status, text) in &operation.documented_successes {
-        rows.push(vec![
+        rows.push([
             status_cell(*status),
             String::new(),
             meaning_of(*status, text, 300),
@@ -143,15 +145,11 @@ fn response_table(operation: &Operation) -> Vec<String> {
     for failure in &operation.failures {
         if failure.codes.is_empty() || !failure.description.is_empty() {
             let text = meaning_of(failure.status, &failure.description, 300);
-            rows.push(vec![status_cell(failure.status), String::new(), text]);
+            rows.push([status_cell(failure.status), String::new(), text]);
         }
         for error in &failure.codes {
             let text = doc::cell(&error.message, 300);
-            rows.push(vec![
-                status_cell(failure.status),
-                doc::code(&error.code),
-                text,
-            ]);
+            rows.push([status_cell(failure.status), doc::code(&error.code), text]);
         }
     }
     if rows.is_empty() {

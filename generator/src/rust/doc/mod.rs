@@ -33,7 +33,9 @@ use quote::quote;
 use blocks::{Block, join};
 use characters::is_never_seen;
 use escape::FIXED_SPACE;
+use plain::is_plain;
 use read::read;
+use render::WIDTH;
 use runs::{Emphasis, Line, Run};
 use write::write;
 
@@ -44,6 +46,9 @@ const LONGEST_SUMMARY: usize = 120;
 /// description. Of a text with more than `max_chars` characters the rest is left out, and a last
 /// line says how many those are.
 pub fn markdown(text: &str, max_chars: usize) -> Vec<String> {
+    if text.len() <= max_chars.min(WIDTH) && is_plain(text) {
+        return vec![text.to_owned()];
+    }
     write(&read(text), max_chars)
 }
 
@@ -51,6 +56,9 @@ pub fn markdown(text: &str, max_chars: usize) -> Vec<String> {
 /// that is too long is cut at a word, and goes on in the lines. The summary is empty if the
 /// description starts with something else than a paragraph or a heading.
 pub fn summary_and_rest(text: &str, max_chars: usize) -> (String, Vec<String>) {
+    if text.len() <= LONGEST_SUMMARY && is_plain(text) && !text.contains(". ") {
+        return (text.to_owned(), Vec::new());
+    }
     let mut blocks = read(text);
     let Some(first) = take_first_line(&mut blocks) else {
         return (String::new(), write(&blocks, max_chars));
@@ -103,6 +111,9 @@ fn take_first_line(blocks: &mut Vec<Block>) -> Option<Line> {
 /// Text of a name or value as inline Markdown that means just that text, on one line. Characters
 /// that nobody sees are shown as `\u{fffd}`.
 pub fn inline(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let visible = text.chars().map(|c| match c {
         c if c.is_whitespace() => ' ',
         c if is_never_seen(c) => char::REPLACEMENT_CHARACTER,
@@ -116,7 +127,7 @@ pub fn inline(text: &str) -> String {
 pub fn code(text: &str) -> String {
     let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'`';
     if !text.is_empty() && !text.starts_with(' ') && text.bytes().all(is_plain) {
-        return format!("`{text}`");
+        return ["`", text, "`"].concat();
     }
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
@@ -134,14 +145,16 @@ pub fn code(text: &str) -> String {
 
 /// A Markdown table of cells that are already Markdown. Line ends in them become spaces, and `|` is
 /// escaped. Without a header its cells are empty.
-pub fn table(header: &[&str], rows: &[Vec<String>]) -> Vec<String> {
-    let header: Vec<String> = header.iter().map(|cell| (*cell).to_owned()).collect();
-    table::lines(&header, rows)
+pub fn table<C: AsRef<str>>(header: &[&str], rows: &[impl AsRef<[C]>]) -> Vec<String> {
+    table::lines(header, rows)
 }
 
 /// A description on one line, with its links, code and emphasis: for a table or a list. Of a text
 /// with more than `max_chars` characters an ellipsis stands for the rest.
 pub fn cell(text: &str, max_chars: usize) -> String {
+    if text.len() <= max_chars && is_plain(text) {
+        return text.to_owned();
+    }
     let line = flat(read(text));
     match cut::at_length(&line, max_chars) {
         Some((head, _)) => one_line(&cut::with_ellipsis(head)),

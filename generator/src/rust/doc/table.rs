@@ -4,29 +4,26 @@ use std::borrow::Cow;
 
 /// The lines of a table; without any header its cells are empty. Rows are as long as the longest
 /// one.
-pub fn lines(header: &[String], rows: &[Vec<String>]) -> Vec<String> {
-    let columns = rows
-        .iter()
-        .map(Vec::len)
-        .max()
-        .unwrap_or(0)
-        .max(header.len());
+pub fn lines<C: AsRef<str>>(header: &[impl AsRef<str>], rows: &[impl AsRef<[C]>]) -> Vec<String> {
+    let lengths = rows.iter().map(|cells| cells.as_ref().len());
+    let columns = lengths.max().unwrap_or(0).max(header.len());
     if columns == 0 {
         return Vec::new();
     }
-    let rule = vec!["---".to_owned(); columns];
-    let mut lines = vec![row(header, columns), row(&rule, columns)];
-    lines.extend(rows.iter().map(|cells| row(cells, columns)));
+    let mut lines = Vec::with_capacity(rows.len() + 2);
+    lines.push(row(header, columns));
+    lines.push(row(&vec!["---"; columns], columns));
+    lines.extend(rows.iter().map(|cells| row(cells.as_ref(), columns)));
     lines
 }
 
-fn row(cells: &[String], columns: usize) -> String {
-    let mut line = String::from("|");
+fn row(cells: &[impl AsRef<str>], columns: usize) -> String {
+    let lengths = cells.iter().map(|cell| cell.as_ref().len());
+    let mut line = String::with_capacity(lengths.sum::<usize>() + 3 * columns + 1);
+    line.push('|');
     for column in 0..columns {
-        let cell = cells
-            .get(column)
-            .map(|cell| escaped(cell))
-            .unwrap_or_default();
+        let cell = cells.get(column).map(|cell| escaped(cell.as_ref()));
+        let cell = cell.unwrap_or_default();
         line.push(' ');
         line.push_str(&cell);
         line.push_str(if cell.is_empty() { "|" } else { " |" });
@@ -73,6 +70,6 @@ mod tests {
                 "| e\\\\|f | g | h |",
             ]
         );
-        assert!(lines(&[], &[]).is_empty());
+        assert!(lines(&[""; 0], &[[""; 0]; 0]).is_empty());
     }
 }

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag};
 
-use super::{attributes, cell, code, inline, markdown, summary_and_rest, table};
+use super::runs::Run;
+use super::{attributes, cell, code, inline, links, markdown, one_line, summary_and_rest, table};
 
 const ALL: usize = usize::MAX;
 
@@ -44,6 +45,20 @@ fn descriptions_of_vendors_read_as_if_written_for_rustdoc() {
             "Can:\n\n- make it\n- break it\n\nThis is all.",
         ),
     ]);
+}
+
+proptest! {
+    /// A character that nobody sees has a text read with all that it could mean.
+    #[test]
+    fn plain_text_is_written_as_any_other(
+        text in "[A-Za-z](( |, |[.] |: | [(]|[)] |; |'|-|/|_)?[A-Za-z0-9(]{1,8}){0,24}[).:;]?",
+    ) {
+        let other = format!("{text}\u{200b}");
+        prop_assert_eq!(markdown(&text, 80), markdown(&other, 80));
+        prop_assert_eq!(cell(&text, 80), cell(&other, 80));
+        prop_assert_eq!(summary_and_rest(&text, 80), summary_and_rest(&other, 80));
+        prop_assert_eq!(inline(&text), one_line(&links::split(Run::plain(&*text))));
+    }
 }
 
 #[test]

@@ -220,7 +220,7 @@ impl Writer {
 
     fn table(&mut self, table: &Table) {
         let cell = |line: &Line| render::unwrapped(&render::line(line));
-        let mut rows = Vec::new();
+        let mut rows: Vec<Vec<String>> = Vec::new();
         for row in &table.rows {
             let length = row.iter().map(|cell| length(cell)).sum();
             if self.takes(length) {
