@@ -27,7 +27,7 @@ pub fn argument(text: &mut ModuleText<'_>, parameter: &Parameter) -> String {
         ParameterKind::Files => "impl IntoIterator<Item = Upload>",
         ParameterKind::AnyJson => "&(impl Serialize + ?Sized)",
         ParameterKind::Raw => "impl Into<Vec<u8>>",
-        ParameterKind::Choice(id) => return text.ty(&Type::Named(*id)),
+        ParameterKind::Choice(id) => return text.ty(&Type::Named(*id)).into_owned(),
         ParameterKind::Json(Type::List(element)) => return format!("&[{}]", text.ty(element)),
         ParameterKind::Json(ty) => return format!("&{}", text.ty(ty)),
         ParameterKind::Custom(ty) => return text.custom_type(ty),
@@ -49,7 +49,7 @@ fn owned(text: &mut ModuleText<'_>, parameter: &Parameter) -> String {
         }
         ParameterKind::AnyJson => "serde_json::Value",
         ParameterKind::Raw => "Vec<u8>",
-        ParameterKind::Json(ty) => return text.ty(ty),
+        ParameterKind::Json(ty) => return text.ty(ty).into_owned(),
         _ => return argument(text, parameter),
     };
     fixed.to_owned()

@@ -159,7 +159,7 @@ fn module_file(plan: &Plan<'_>, index: usize, source: &str) -> SourceFile {
             text.push('\n');
         }
     }
-    text.push_str(&module::items(plan, index));
+    module::push_items(&mut text, plan, index);
     whole(&path, text)
 }
 
@@ -194,7 +194,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str("pub mod operations {\n");
     text.push_str(&print::inner_docs(&module::docs(plan, 0)));
     text.push('\n');
-    text.push_str(&module::items(plan, 0));
+    module::push_items(&mut text, plan, 0);
     text.push_str("}\n\n");
     for &child in &plan.modules[0].children {
         push_module(plan, child, &mut text);
@@ -240,6 +240,6 @@ fn push_module(plan: &Plan<'_>, index: usize, text: &mut String) {
     for &child in &plan.modules[index].children {
         push_module(plan, child, text);
     }
-    text.push_str(&module::items(plan, index));
+    module::push_items(text, plan, index);
     text.push_str("}\n\n");
 }

@@ -6,8 +6,8 @@ use super::module_text::ModuleText;
 use super::plan::Plan;
 use super::{doc, operation, types};
 
-/// The items of a module's file, without its child modules.
-pub fn items(plan: &Plan<'_>, index: usize) -> String {
+/// Adds the items of a module to its file, without its child modules.
+pub fn push_items(file: &mut String, plan: &Plan<'_>, index: usize) {
     let module = &plan.modules[index];
     let mut text = ModuleText::new(plan, index);
     match index {
@@ -20,7 +20,7 @@ pub fn items(plan: &Plan<'_>, index: usize) -> String {
     for &ty in &module.types {
         types::write(&mut text, ty);
     }
-    text.finish()
+    text.finish(file);
 }
 
 /// Writes the methods of the client itself, at the top.

@@ -1,5 +1,7 @@
 //! The text of a module in the making, and how types are spelled in it.
 
+use std::borrow::Cow;
+
 use crate::api::Type;
 
 use super::code::Writer;
@@ -30,41 +32,43 @@ impl<'a> ModuleText<'a> {
         }
     }
 
-    /// The items with the `use` lines that they need.
-    pub fn finish(self) -> String {
-        let mut text = self.imports.lines(self.plan, self.module);
+    /// Adds the items to the text of a file, with the `use` lines that they need.
+    pub fn finish(self, text: &mut String) {
+        let imports = self.imports.lines(self.plan, self.module);
         let items = self.code.finish();
-        if !text.is_empty() && !items.is_empty() {
+        text.reserve(imports.len() + 1 + items.len());
+        text.push_str(&imports);
+        if !imports.is_empty() && !items.is_empty() {
             text.push('\n');
         }
         text.push_str(&items);
-        text
     }
 
     /// A type as it is written here.
-    pub fn ty(&mut self, ty: &Type) -> String {
-        match ty {
-            Type::Text => "String".to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::Integer => "i64".to_owned(),
-            Type::BigInteger => "i128".to_owned(),
-            Type::Number => "f64".to_owned(),
+    pub fn ty(&mut self, ty: &Type) -> Cow<'static, str> {
+        Cow::Owned(match ty {
+            Type::Text => return "String".into(),
+            Type::Boolean => return "bool".into(),
+            Type::Integer => return "i64".into(),
+            Type::BigInteger => return "i128".into(),
+            Type::Number => return "f64".into(),
             Type::Any => {
                 self.imports.add([Import::Value]);
-                "Value".to_owned()
+                return "Value".into();
             }
-            Type::List(element) => format!("Vec<{}>", self.ty(element)),
+            Type::List(element) => ["Vec<", &self.ty(element), ">"].concat(),
             Type::Map(value) => {
                 self.imports.add([Import::BTreeMap]);
-                format!("BTreeMap<String, {}>", self.ty(value))
+                ["BTreeMap<String, ", &self.ty(value), ">"].concat()
             }
             Type::Named(id) => {
                 let named = &self.plan.types[id.0];
-                let path = self.plan.path_to(named.module, self.module);
-                format!("{path}{}", named.ident)
+                let mut path = self.plan.path_to(named.module, self.module);
+                path.push_str(&named.ident);
+                path
             }
             Type::Custom(ty) => self.custom_type(ty),
-        }
+        })
     }
 
     /// A type in the user's own spelling; one that does not parse was reported before.

@@ -184,8 +184,8 @@ pub fn reply_type(text: &mut ModuleText<'_>, success: &Success) -> String {
             "Bytes".to_owned()
         }
         Success::Empty => "()".to_owned(),
-        Success::Json(ty) => text.ty(ty),
-        Success::ByStatus(id, _) => text.ty(&Type::Named(*id)),
+        Success::Json(ty) => text.ty(ty).into_owned(),
+        Success::ByStatus(id, _) => text.ty(&Type::Named(*id)).into_owned(),
     }
 }
 

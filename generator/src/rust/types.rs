@@ -1,9 +1,12 @@
 //! Named types: bodies, replies, sets of values.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+
 use crate::api::prose::DocumentedValue;
 use crate::api::{Field, Role, Shape, Type, TypeDef};
 
-use super::code::{Literal, code};
+use super::code::{Literal, code, joined, written};
 use super::import::Import;
 use super::module_text::ModuleText;
 use super::names::Ident;
@@ -64,7 +67,7 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
         code!(text.code, "pub struct {ident} {{");
         for (field, name) in members(named) {
             let ty = member_type(text, named, def.role, field);
-            text.code.docs(&[field_line(field)]);
+            text.code.doc(&field_line(field));
             code!(text.code, "pub {name}: {ty},");
         }
         code!(text.code, "}}");
@@ -92,7 +95,7 @@ fn write_derive(text: &mut ModuleText<'_>, named: &TypePlan, own: &[&str]) {
 }
 
 /// The fields of an object with their identifiers.
-fn members<'a>(named: &'a TypePlan<'_>) -> impl Iterator<Item = (&'a Field, &'a Ident)> {
+fn members<'a>(named: &'a TypePlan<'_>) -> impl Iterator<Item = (&'a Field, &'a Ident)> + Clone {
     named.fields.iter().zip(&named.members)
 }
 
@@ -103,20 +106,21 @@ fn write_docs(text: &mut ModuleText<'_>, def: &TypeDef, otherwise: &str) {
     }
 }
 
-fn field_line(field: &Field) -> String {
-    let mut line = format!("The field {}", doc::code(&field.name));
-    if let Some(format) = field.format {
-        line.push_str(match field.ty {
-            Type::List(_) => ", each of them ",
-            _ => ", ",
-        });
-        line.push_str(format::words(format));
-    }
-    if !field.example.is_empty() {
-        line.push_str(&format!(", for example {}", doc::code(&field.example)));
-    }
-    line.push('.');
-    line
+fn field_line(field: &Field) -> impl Display {
+    written(move |f| {
+        write!(f, "The field {}", doc::code(&field.name))?;
+        if let Some(format) = field.format {
+            f.write_str(match field.ty {
+                Type::List(_) => ", each of them ",
+                _ => ", ",
+            })?;
+            f.write_str(format::words(format))?;
+        }
+        if !field.example.is_empty() {
+            write!(f, ", for example {}", doc::code(&field.example))?;
+        }
+        f.write_str(".")
+    })
 }
 
 /// Whether a type is in a field of its own without a list or a map between.
@@ -130,17 +134,17 @@ fn member_type(
     named: &TypePlan<'_>,
     role: Role,
     field: &Field,
-) -> String {
+) -> Cow<'static, str> {
     let mut ty = text.ty(&field.ty);
     if is_inside_itself(text, named, &field.ty) {
-        ty = format!("Box<{ty}>");
+        ty = format!("Box<{ty}>").into();
     }
     match (role, &field.ty) {
-        (Role::Body, _) if field.nullable => format!("Option<Option<{ty}>>"),
-        (Role::Body, _) => format!("Option<{ty}>"),
+        (Role::Body, _) if field.nullable => ["Option<Option<", &ty, ">>"].concat().into(),
+        (Role::Body, _) => ["Option<", &ty, ">"].concat().into(),
         (_, Type::List(_)) => ty,
         _ if field.required => ty,
-        _ => format!("Option<{ty}>"),
+        _ => ["Option<", &ty, ">"].concat().into(),
     }
 }
 
@@ -162,12 +166,12 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
         // Also takes what other crates have for the format: their types print it.
         Type::Text if field.format.is_some() => {
             text.imports.add([Import::Display]);
-            ("impl Display".to_owned(), format!("{value}.to_string()"))
+            ("impl Display".into(), format!("{value}.to_string()"))
         }
-        Type::Text => ("impl Into<String>".to_owned(), format!("{value}.into()")),
+        Type::Text => ("impl Into<String>".into(), format!("{value}.into()")),
         Type::Any => {
             let ty = text.ty(&field.ty);
-            (format!("impl Into<{ty}>"), format!("{value}.into()"))
+            (format!("impl Into<{ty}>").into(), format!("{value}.into()"))
         }
         ty if is_inside_itself(text, named, ty) => (text.ty(ty), format!("Box::new({value})")),
         ty => (text.ty(ty), value.to_string()),
@@ -181,7 +185,7 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
     });
     text.code.gap();
     text.code
-        .docs(&[format!("Sets {}{format}.", doc::code(&field.name))]);
+        .doc(&format_args!("Sets {}{format}.", doc::code(&field.name)));
     code!(
         text.code,
         "
@@ -195,32 +199,39 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
 }
 
 fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
-    let entries = members(named).map(|(field, name)| format!("{name}: {}", Literal(&field.name)));
     let table = match has_custom(named) {
         true => "custom_body",
         false => "body",
     };
-    write_table(text, named, table, entries.collect(), "");
+    write_table(text, named, table, members(named).map(entry), "");
 }
 
 fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
-    let entry = |(field, name): (&Field, &Ident)| format!("{name}: {}", Literal(&field.name));
-    let (custom, known): (Vec<_>, Vec<_>) =
-        members(named).partition(|(field, _)| is_custom(&field.ty));
-    let custom: Vec<String> = custom.into_iter().map(entry).collect();
-    let mut rest = match custom.as_slice() {
-        [] => String::new(),
-        _ => format!(", custom {{ {} }}", custom.join(", ")),
+    let is_custom = |member: &(&Field, &Ident)| is_custom(&member.0.ty);
+    let custom = members(named).filter(is_custom).map(entry);
+    let mut rest = match custom.clone().next() {
+        None => String::new(),
+        Some(_) => format!(", custom {{ {} }}", joined(custom)),
     };
-    let required = named.fields.iter().filter(|field| field.required);
-    let keys = required.map(|field| format!(" {}", Literal(&field.name)));
-    let keys: String = keys.collect();
-    if !keys.is_empty() {
+    let mut required = named
+        .fields
+        .iter()
+        .filter(|field| field.required)
+        .peekable();
+    if required.peek().is_some() {
         rest.push_str(", required");
-        rest.push_str(&keys);
     }
-    let known = known.into_iter().map(entry).collect();
-    write_table(text, named, "reply", known, &rest);
+    for field in required {
+        rest.push(' ');
+        rest.push_str(&Literal(&field.name).to_string());
+    }
+    let known = members(named).filter(|member| !is_custom(member));
+    write_table(text, named, "reply", known.map(entry), &rest);
+}
+
+/// A field in a table: its identifier and its name on the wire.
+fn entry((field, name): (&Field, &Ident)) -> impl Display {
+    written(move |f| write!(f, "{name}: {}", Literal(&field.name)))
 }
 
 /// Writes how a type is encoded or decoded, a line for each field.
@@ -228,13 +239,14 @@ fn write_table(
     text: &mut ModuleText<'_>,
     named: &TypePlan<'_>,
     table: &str,
-    entries: Vec<String>,
+    entries: impl Iterator<Item = impl Display>,
     rest: &str,
 ) {
     let ident = &named.ident;
+    let mut entries = entries.peekable();
     text.imports.add([Import::Json]);
     text.code.gap();
-    if entries.is_empty() {
+    if entries.peek().is_none() {
         return code!(text.code, "json::{table}!({ident} {{}}{rest});");
     }
     code!(text.code, "json::{table}!({ident} {{");

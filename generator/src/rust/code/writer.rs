@@ -51,6 +51,16 @@ impl Writer {
         }
     }
 
+    /// Writes a line as a doc comment.
+    pub fn doc(&mut self, line: &impl fmt::Display) {
+        let mut text = std::mem::take(&mut self.template);
+        text.clear();
+        let written = write!(text, "{line}");
+        debug_assert!(written.is_ok(), "text takes everything");
+        self.docs(&[&text]);
+        self.template = text;
+    }
+
     /// Writes an empty line, unless nothing or an opening bracket is before it.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("{\n") {
