@@ -101,7 +101,8 @@ pub fn render(
     (files, modules)
 }
 
-fn whole(path: &str, text: String) -> SourceFile {
+fn whole(path: &str, mut text: String) -> SourceFile {
+    text.shrink_to_fit();
     SourceFile {
         path: path.to_owned(),
         text,
@@ -159,8 +160,7 @@ fn module_file(plan: &Plan<'_>, index: usize, source: &str) -> SourceFile {
             text.push('\n');
         }
     }
-    module::push_items(&mut text, plan, index);
-    whole(&path, text)
+    whole(&path, module::with_items(text, plan, index))
 }
 
 fn runtime_crate_files(plan: &Plan<'_>, source: &str) -> Vec<SourceFile> {
@@ -194,7 +194,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str("pub mod operations {\n");
     text.push_str(&print::inner_docs(&module::docs(plan, 0)));
     text.push('\n');
-    module::push_items(&mut text, plan, 0);
+    text = module::with_items(text, plan, 0);
     text.push_str("}\n\n");
     for &child in &plan.modules[0].children {
         push_module(plan, child, &mut text);
@@ -240,6 +240,6 @@ fn push_module(plan: &Plan<'_>, index: usize, text: &mut String) {
     for &child in &plan.modules[index].children {
         push_module(plan, child, text);
     }
-    module::push_items(text, plan, index);
+    *text = module::with_items(std::mem::take(text), plan, index);
     text.push_str("}\n\n");
 }

@@ -6,10 +6,10 @@ use super::module_text::ModuleText;
 use super::plan::Plan;
 use super::{doc, operation, types};
 
-/// Adds the items of a module to its file, without its child modules.
-pub fn push_items(file: &mut String, plan: &Plan<'_>, index: usize) {
+/// The text of a file with the items of a module behind it, without its child modules.
+pub fn with_items(file: String, plan: &Plan<'_>, index: usize) -> String {
     let module = &plan.modules[index];
-    let mut text = ModuleText::new(plan, index);
+    let mut text = ModuleText::new(plan, index, file);
     match index {
         0 => write_client_methods(&mut text),
         _ => write_handle(&mut text),
@@ -20,7 +20,7 @@ pub fn push_items(file: &mut String, plan: &Plan<'_>, index: usize) {
     for &ty in &module.types {
         types::write(&mut text, ty);
     }
-    text.finish(file);
+    text.finish()
 }
 
 /// Writes the methods of the client itself, at the top.

@@ -22,26 +22,20 @@ pub struct ModuleText<'a> {
 }
 
 impl<'a> ModuleText<'a> {
-    /// A module without items.
-    pub fn new(plan: &'a Plan<'a>, module: usize) -> Self {
+    /// A module without items, which come after the text that is in its file already.
+    pub fn new(plan: &'a Plan<'a>, module: usize, file: String) -> Self {
         Self {
             plan,
             module,
-            code: Writer::default(),
+            code: Writer::after(file),
             imports: Imports::default(),
         }
     }
 
-    /// Adds the items to the text of a file, with the `use` lines that they need.
-    pub fn finish(self, text: &mut String) {
+    /// The text of the file with the items, and the `use` lines that they need.
+    pub fn finish(self) -> String {
         let imports = self.imports.lines(self.plan, self.module);
-        let items = self.code.finish();
-        text.reserve(imports.len() + 1 + items.len());
-        text.push_str(&imports);
-        if !imports.is_empty() && !items.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&items);
+        self.code.finish(imports)
     }
 
     /// A type as it is written here.

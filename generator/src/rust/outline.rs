@@ -61,7 +61,7 @@ impl Outline {
         let mut operations: Vec<OutlinedOperation> = operations.collect();
         operations.sort_by_key(|one| one.index);
         Self {
-            krate: plan.crate_ident(),
+            krate: plan.crate_ident().to_owned(),
             needs_base_url: plan.needs_base_url(),
             base_urls: plan.base_urls.iter().map(ToString::to_string).collect(),
             settings: plan.settings.iter().map(ToString::to_string).collect(),

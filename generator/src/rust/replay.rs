@@ -19,7 +19,7 @@ pub fn replay(plan: &Plan<'_>, source: &str) -> String {
     }
     let mut text = header(source);
     text.push_str(REPLAY_DOCS);
-    text.push_str(&replay_imports(&krate, &entries));
+    text.push_str(&replay_imports(krate, &entries));
     text.push_str("fn main() -> ExitCode {\n");
     text.push_str(&format!(
         "    replay::main(&{krate}::runtime::SERVICE, REPLAYS, SECRETS)\n}}\n\n"

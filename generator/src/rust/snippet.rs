@@ -111,7 +111,7 @@ fn required(
 
 /// Values between brackets: on one line where they fit, else each on its own.
 fn bracketed(open: &str, values: &[String], close: &str) -> String {
-    let line = format!("{open}{}{close}", values.join(", "));
+    let line = [open, &values.join(", "), close].concat();
     if is_line(&line) || values.is_empty() {
         return line;
     }
@@ -128,7 +128,7 @@ fn is_line(text: &str) -> bool {
 }
 
 fn indented(text: &str) -> impl Iterator<Item = String> {
-    text.split('\n').map(|line| format!("    {line}"))
+    text.split('\n').map(|line| ["    ", line].concat())
 }
 
 /// A value for a parameter, `owned` where it is a field of a struct.

@@ -159,7 +159,7 @@ proptest! {
             }}
             "
         );
-        let text = writer.finish();
+        let text = writer.finish(String::new());
         prop_assert_eq!(lines(&text), reprinted(&text));
     }
 }

@@ -11,6 +11,8 @@ pub const INDENT: usize = 4;
 #[derive(Debug, Default)]
 pub struct Writer {
     text: String,
+    /// Where the lines start in it.
+    start: usize,
     depth: usize,
     template: String,
 }
@@ -24,6 +26,15 @@ macro_rules! code {
 pub(crate) use code;
 
 impl Writer {
+    /// A writer of lines that come after a text.
+    pub fn after(text: String) -> Self {
+        Self {
+            start: text.len(),
+            text,
+            ..Self::default()
+        }
+    }
+
     /// Writes the lines of a template, each as far to the right as the brackets at the ends of
     /// the lines before it say; how they are indented in the template means nothing. A line that
     /// is too long is broken. Blank lines at its ends are none.
@@ -41,13 +52,14 @@ impl Writer {
 
     /// Writes lines as a doc comment.
     pub fn docs(&mut self, lines: &[impl AsRef<str>]) {
-        let lines = lines.iter().flat_map(|line| line.as_ref().split('\n'));
-        for line in lines {
-            self.indent();
-            self.text
-                .push_str(if line.is_empty() { "///" } else { "/// " });
-            self.text.push_str(line);
-            self.text.push('\n');
+        for text in lines {
+            for line in text.as_ref().split('\n') {
+                self.indent();
+                let mark = if line.is_empty() { "///" } else { "/// " };
+                self.text.push_str(mark);
+                self.text.push_str(line);
+                self.text.push('\n');
+            }
         }
     }
 
@@ -63,13 +75,17 @@ impl Writer {
 
     /// Writes an empty line, unless nothing or an opening bracket is before it.
     pub fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("{\n") {
+        if self.text.len() > self.start && !self.text.ends_with("{\n") {
             self.text.push('\n');
         }
     }
 
-    /// The text.
-    pub fn finish(self) -> String {
+    /// The text, with other lines and an empty one before these.
+    pub fn finish(mut self, mut head: String) -> String {
+        if !head.is_empty() && self.text.len() > self.start {
+            head.push('\n');
+        }
+        self.text.insert_str(self.start, &head);
         self.text
     }
 
@@ -181,13 +197,13 @@ impl Pets {
     }
 }
 ";
-        assert_eq!(writer.finish(), expected);
+        assert_eq!(writer.finish(String::new()), expected);
     }
 
     #[test]
     fn no_line_of_docs_ends_the_comment() {
         let mut writer = Writer::default();
         writer.docs(&["a\nstruct Evil;"]);
-        assert_eq!(writer.finish(), "/// a\n/// struct Evil;\n");
+        assert_eq!(writer.finish(String::new()), "/// a\n/// struct Evil;\n");
     }
 }

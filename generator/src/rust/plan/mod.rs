@@ -181,8 +181,8 @@ impl<'a> Plan<'a> {
     }
 
     /// The generated crate in `use` paths.
-    pub fn crate_ident(&self) -> String {
-        self.krate.clone()
+    pub fn crate_ident(&self) -> &str {
+        &self.krate
     }
 
     /// The module of an operation.
