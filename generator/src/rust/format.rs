@@ -64,30 +64,24 @@ pub fn write_methods(text: &mut ModuleText<'_>, named: &TypePlan) {
 
 fn write_method(text: &mut ModuleText<'_>, field: &Field, name: &Ident, format: Format) {
     let (ty, error) = library_types(format);
-    let (output, value) = match &field.ty {
-        Type::List(_) => (
-            format!("Vec<{ty}>"),
-            format!("self.{name}.iter().map(|text| text.parse()).collect()"),
-        ),
-        _ if field.required => (ty.to_owned(), format!("self.{name}.parse()")),
-        _ => (
-            format!("Option<{ty}>"),
-            format!("self.{name}.as_deref().map(str::parse).transpose()"),
-        ),
+    let (open, close, value) = match &field.ty {
+        Type::List(_) => ("Vec<", ">", ".iter().map(|text| text.parse()).collect()"),
+        _ if field.required => ("", "", ".parse()"),
+        _ => ("Option<", ">", ".as_deref().map(str::parse).transpose()"),
     };
     text.code.gap();
-    text.code.docs(&method_docs(field, format));
+    write_docs(text, field, format);
     code!(
         text.code,
         "
-        pub fn {name}(&self) -> Result<{output}, {error}> {{
-            {value}
+        pub fn {name}(&self) -> Result<{open}{ty}{close}, {error}> {{
+            self.{name}{value}
         }}
         "
     );
 }
 
-fn method_docs(field: &Field, format: Format) -> Vec<String> {
+fn write_docs(text: &mut ModuleText<'_>, field: &Field, format: Format) {
     let name = doc::code(&field.name);
     let (each, some) = match field.ty {
         Type::List(_) => ("Each text of the field", "a text of it"),
@@ -99,13 +93,10 @@ fn method_docs(field: &Field, format: Format) -> Vec<String> {
         Format::Uuid => "a UUID",
         Format::Url => "a URL",
     };
-    vec![
-        format!("{each} {name} as {kind}."),
-        String::new(),
-        "# Errors".to_owned(),
-        String::new(),
-        format!("Where {some} is not {}.", words(format)),
-    ]
+    let words = words(format);
+    text.code.doc(&format_args!(
+        "{each} {name} as {kind}.\n\n# Errors\n\nWhere {some} is not {words}."
+    ));
 }
 
 /// The type of a format, and the error of reading it.

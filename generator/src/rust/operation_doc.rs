@@ -183,7 +183,7 @@ fn meaning_of(status: u16, text: &str, max_chars: usize) -> String {
 
 fn status_cell(status: u16) -> String {
     match reason(status) {
-        Some(reason) => format!("{status} {reason}"),
+        Some(reason) => [&status.to_string(), " ", reason].concat(),
         None => status.to_string(),
     }
 }

@@ -63,11 +63,11 @@ impl Writer {
         }
     }
 
-    /// Writes a line as a doc comment.
-    pub fn doc(&mut self, line: &impl fmt::Display) {
+    /// Writes text as a doc comment.
+    pub fn doc(&mut self, docs: &impl fmt::Display) {
         let mut text = std::mem::take(&mut self.template);
         text.clear();
-        let written = write!(text, "{line}");
+        let written = write!(text, "{docs}");
         debug_assert!(written.is_ok(), "text takes everything");
         self.docs(&[&text]);
         self.template = text;

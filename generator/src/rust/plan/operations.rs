@@ -22,7 +22,7 @@ impl<'a> Plan<'a> {
             let mut files = Scope::new(if is_top { &[&TOP_MODULES] } else { &[] });
             for child in self.modules[index].children.clone() {
                 let stem = names::file_stem(&words_of(&self.modules[child].method), &CRATES);
-                let stem = files.claim(&stem, []);
+                let stem = files.claim(stem, []);
                 let mut path = self.modules[index].path.clone();
                 path.push(stem);
                 self.modules[child].path = path;
@@ -53,15 +53,18 @@ impl<'a> Plan<'a> {
             if index > 0 {
                 let wanted = names::pascal(&words_of(&self.modules[index].method));
                 let alternative = || format!("{}Api", wanted.trim_end_matches('_'));
-                self.modules[index].handle =
-                    namer.types.claim(&wanted, iter::once_with(alternative));
+                self.modules[index].handle = namer
+                    .types
+                    .claim(wanted.as_str(), iter::once_with(alternative));
             }
             let operations = operations.into_iter().map(|one| namer.operation(one));
             self.modules[index].operations = operations.collect();
             for child in self.modules[index].children.clone() {
                 let wanted = &self.modules[child].method;
                 let alternative = || format!("{}_api", wanted.trim_end_matches('_'));
-                let method = namer.methods.claim(wanted, iter::once_with(alternative));
+                let method = namer
+                    .methods
+                    .claim(wanted.as_str(), iter::once_with(alternative));
                 self.modules[child].method = method;
             }
             scopes.push(namer.types);
@@ -92,16 +95,18 @@ impl<'a> Namer<'_, 'a> {
         let wanted = names::snake(&words);
         let method = self
             .methods
-            .claim(&wanted, alternatives(&wanted, operation));
+            .claim(wanted.as_str(), alternatives(&wanted, operation));
         let mut stem = words_of(&method);
         let wanted = names::pascal(&stem);
         let alternative = || {
             stem.push("operation".to_owned());
             names::pascal(&stem)
         };
-        let ty = self.types.claim(&wanted, iter::once_with(alternative));
+        let ty = self
+            .types
+            .claim(wanted.as_str(), iter::once_with(alternative));
         let table = names::constant(&names::words(&ty));
-        let table = self.tables.claim(&table, []);
+        let table = self.tables.claim(table, []);
         let required = operation.parameters.iter().filter(|one| one.required);
         let has_many = required.count() > MANY;
         let failures = operation.failures.iter();
@@ -110,7 +115,7 @@ impl<'a> Namer<'_, 'a> {
             module: self.module,
             error: self.type_of(&ty, "Error"),
             arguments: has_many.then(|| self.type_of(&ty, "Arguments")),
-            example: self.tables.claim(&format!("{table}_EXAMPLE"), []),
+            example: self.tables.claim(format!("{table}_EXAMPLE"), []),
             parameters: self.parameters(operation),
             variants: failures.map(|one| variant(one.status)).collect(),
             method,
@@ -122,12 +127,13 @@ impl<'a> Namer<'_, 'a> {
     /// A type that belongs to an operation's.
     fn type_of(&mut self, ty: &Ident, what: &str) -> Ident {
         let plain = ty.trim_end_matches('_');
-        self.types.claim(&format!("{plain}{what}"), [])
+        self.types.claim(format!("{plain}{what}"), [])
     }
 
     /// Parameters whose name is taken get their place in front.
     fn parameters(&mut self, operation: &'a Operation) -> Vec<Ident> {
-        let mut scope = Scope::new(&[&OPERATION_METHODS, &OPERATORS]);
+        let scope = Scope::new(&[&OPERATION_METHODS, &OPERATORS]);
+        let mut scope = scope.with_room(operation.parameters.len());
         let named = operation.parameters.iter().map(|parameter| {
             let wanted = self.keys.name(&parameter.name);
             let alternative = || {
@@ -139,7 +145,7 @@ impl<'a> Namer<'_, 'a> {
                 };
                 format!("{place}_{}", wanted.trim_matches('_'))
             };
-            scope.claim(wanted, iter::once_with(alternative))
+            scope.claim(wanted.clone(), iter::once_with(alternative))
         });
         named.collect()
     }

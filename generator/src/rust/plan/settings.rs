@@ -30,13 +30,13 @@ impl Plan<'_> {
                 0 => vec!["base".to_owned(), "url".to_owned()],
                 _ => base_words(&base.name),
             };
-            let name = scope.claim(&names::snake(&words), []);
+            let name = scope.claim(names::snake(&words), []);
             self.base_urls.push(name.to_string());
         }
         for setting in &self.api.settings {
             let [wanted, token] = [&setting.name, &setting.token]
                 .map(|text| names::snake(&names::parameter_words(text)));
-            let name = scope.claim(&wanted, [token]);
+            let name = scope.claim(wanted, [token]);
             self.setting_places
                 .insert(&setting.token, self.settings.len());
             self.settings.push(name.to_string());
@@ -55,12 +55,12 @@ impl Plan<'_> {
             let wanted = format!("{}_provider", short(name));
             let provider = setting
                 .access_token
-                .then(|| methods.claim(&wanted, []).to_string());
+                .then(|| methods.claim(wanted, []).to_string());
             self.providers.push(provider);
         }
         for endpoint in &self.api.token_endpoints {
             let wanted = format!("{}_endpoint", short(&self.settings[endpoint.setting]));
-            let name = statics.claim(&wanted.to_uppercase(), []);
+            let name = statics.claim(wanted.to_uppercase(), []);
             self.token_endpoints.push(name);
         }
     }
@@ -94,7 +94,7 @@ pub fn reply_headers(api: &Api) -> Vec<String> {
     let named = api.reply_headers.iter().map(|header| {
         let wanted = names::snake(&names::parameter_words(&header.name));
         let alternative = format!("{}_header", wanted.trim_end_matches('_'));
-        scope.claim(&wanted, [alternative]).to_string()
+        scope.claim(wanted, [alternative]).to_string()
     });
     named.collect()
 }

@@ -187,7 +187,7 @@ fn members<'a>(def: &'a TypeDef, keys: &mut Keys<'a>) -> Vec<Ident> {
             let named = values.iter().map(|value| {
                 let wanted = names::pascal(&names::variant_words(&value.value));
                 let alternative = || format!("{wanted}Value");
-                scope.claim(&wanted, iter::once_with(alternative))
+                scope.claim(wanted.as_str(), iter::once_with(alternative))
             });
             named.collect()
         }
@@ -203,14 +203,15 @@ fn members<'a>(def: &'a TypeDef, keys: &mut Keys<'a>) -> Vec<Ident> {
 
 /// A field of a body has a setter, whose name counts.
 fn fields_of<'a>(fields: &'a [Field], role: Role, keys: &mut Keys<'a>) -> Vec<Ident> {
-    let mut scope = match role {
+    let scope = match role {
         Role::Body => Scope::new(&[&OPERATORS, &["clone", "default"]]),
         _ => Scope::new(&[]),
     };
+    let mut scope = scope.with_room(fields.len());
     let named = fields.iter().map(|field| {
         let wanted = keys.name(&field.name);
         let alternative = || format!("{}_value", wanted.trim_end_matches('_'));
-        scope.claim(wanted, iter::once_with(alternative))
+        scope.claim(wanted.clone(), iter::once_with(alternative))
     });
     named.collect()
 }
