@@ -63,7 +63,7 @@ impl<'a> Plan<'a> {
             }
             Entry::Other => return Err(self.blocked(&file.path)),
         };
-        let present = present.as_deref().map(String::from_utf8_lossy);
+        let present = present.map(as_text);
         let text = match (&present, file.kind) {
             (Some(present), FileKind::Manifest) => Cow::Owned(self.merged(file, present)?),
             _ => Cow::Borrowed(file.text.as_str()),
@@ -161,6 +161,12 @@ impl<'a> Plan<'a> {
         let written = self.changes.iter().map(|change| change.path.to_owned());
         Ok((written.collect(), self.stale))
     }
+}
+
+/// A content as text, which all that is ours is.
+fn as_text(content: Vec<u8>) -> String {
+    String::from_utf8(content)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 fn is_our_manifest(text: &str, kind: FileKind) -> bool {

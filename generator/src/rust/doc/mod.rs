@@ -33,7 +33,7 @@ use quote::quote;
 use blocks::{Block, join};
 use characters::is_never_seen;
 use escape::FIXED_SPACE;
-use plain::is_plain;
+use plain::{is_clean, is_plain};
 use read::read;
 use render::WIDTH;
 use runs::{Emphasis, Line, Run};
@@ -46,7 +46,7 @@ const LONGEST_SUMMARY: usize = 120;
 /// description. Of a text with more than `max_chars` characters the rest is left out, and a last
 /// line says how many those are.
 pub fn markdown(text: &str, max_chars: usize) -> Vec<String> {
-    if text.len() <= max_chars.min(WIDTH) && is_plain(text) {
+    if text.len() <= max_chars.min(WIDTH) && is_clean(text) {
         return vec![text.to_owned()];
     }
     write(&read(text), max_chars)
@@ -56,7 +56,7 @@ pub fn markdown(text: &str, max_chars: usize) -> Vec<String> {
 /// that is too long is cut at a word, and goes on in the lines. The summary is empty if the
 /// description starts with something else than a paragraph or a heading.
 pub fn summary_and_rest(text: &str, max_chars: usize) -> (String, Vec<String>) {
-    if text.len() <= LONGEST_SUMMARY && is_plain(text) && !text.contains(". ") {
+    if text.len() <= LONGEST_SUMMARY && is_clean(text) && !text.contains(". ") {
         return (text.to_owned(), Vec::new());
     }
     let mut blocks = read(text);
@@ -152,7 +152,7 @@ pub fn table<C: AsRef<str>>(header: &[&str], rows: &[impl AsRef<[C]>]) -> Vec<St
 /// A description on one line, with its links, code and emphasis: for a table or a list. Of a text
 /// with more than `max_chars` characters an ellipsis stands for the rest.
 pub fn cell(text: &str, max_chars: usize) -> String {
-    if text.len() <= max_chars && is_plain(text) {
+    if text.len() <= max_chars && is_clean(text) {
         return text.to_owned();
     }
     let line = flat(read(text));

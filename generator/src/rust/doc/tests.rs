@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::runs::Run;
-use super::{attributes, cell, code, inline, links, markdown, one_line, summary_and_rest, table};
+use super::{
+    attributes, cell, code, inline, is_clean, links, markdown, one_line, summary_and_rest, table,
+};
 
 const ALL: usize = usize::MAX;
 
@@ -47,17 +49,43 @@ fn descriptions_of_vendors_read_as_if_written_for_rustdoc() {
     ]);
 }
 
+/// A word, as text or as code, and what stands before it.
+fn word() -> impl Strategy<Value = String> {
+    let between = prop_oneof![9 => "( |, |: )", 1 => "[.] | [(]|[)] |; |'|-|/|_|"];
+    (between, "[A-Za-z0-9(]{1,8}|`[A-Za-z0-9_./-]{1,8}`").prop_map(|(before, word)| before + &word)
+}
+
 proptest! {
     /// A character that nobody sees has a text read with all that it could mean.
     #[test]
-    fn plain_text_is_written_as_any_other(
-        text in "[A-Za-z](( |, |[.] |: | [(]|[)] |; |'|-|/|_)?[A-Za-z0-9(]{1,8}){0,24}[).:;]?",
+    fn clean_text_is_written_as_any_other(
+        first in "[A-Za-z]{1,5}",
+        words in prop::collection::vec(word(), 0..20),
+        last in "[).:;]?",
     ) {
+        let text = first + &words.concat() + &last;
         let other = format!("{text}\u{200b}");
         prop_assert_eq!(markdown(&text, 80), markdown(&other, 80));
         prop_assert_eq!(cell(&text, 80), cell(&other, 80));
         prop_assert_eq!(summary_and_rest(&text, 80), summary_and_rest(&other, 80));
         prop_assert_eq!(inline(&text), one_line(&links::split(Run::plain(&*text))));
+    }
+}
+
+#[test]
+fn words_of_code_are_clean() {
+    for (text, expected) in [
+        ("One of `open`, `closed` (or `none`).", true),
+        ("See `/v1/users`: it lists", true),
+        ("A`b`", false),
+        ("A ``b``", false),
+        ("A `b", false),
+        ("A `b` `", false),
+        ("A `b c`", false),
+        ("`a` is it", false),
+        ("A `b`*", false),
+    ] {
+        assert_eq!(is_clean(text), expected, "{text}");
     }
 }
 
