@@ -210,7 +210,7 @@ fn graphql_variables(
                 ..Owner::default()
             };
             let typing = &mut context.typing;
-            ParameterKind::Json(typing.define(&proof, &owner, Role::Body, home(items)))
+            ParameterKind::Json(typing.define(proof, &owner, Role::Body, home(items)))
         }
         None => ParameterKind::AnyJson,
     };

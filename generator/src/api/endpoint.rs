@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::collection::Request;
+
 use super::example::{self, Example};
 use super::infer::{self, Evidence, Proof};
 use super::path::Path;
-use super::response;
 use super::subject::{Subject, is_variable};
 use super::survey::Surveyed;
 use super::template::Template;
@@ -37,6 +38,35 @@ struct Examples {
     subject: Subject,
     body: Example<SharedId>,
     replies: BTreeMap<u16, Example<SharedId>>,
+}
+
+/// What was found in one request.
+struct Found {
+    body: Example<Proof>,
+    replies: BTreeMap<u16, Example<Proof>>,
+    is_remote_call: bool,
+}
+
+impl Found {
+    fn of(
+        surveyed: &Surveyed<'_>,
+        evidence: Evidence,
+        choices: &crate::config::Settings<'_>,
+    ) -> Self {
+        let mut body = example::of_body(surveyed, evidence);
+        let mut replies = example::of_replies(&surveyed.saved, evidence);
+        let items = surveyed.items();
+        for example in replies.values_mut().chain([&mut body]) {
+            if let Example::Json(proof) = example {
+                infer::choose(proof, &items, choices);
+            }
+        }
+        Self {
+            is_remote_call: example::is_remote_call(surveyed.request, &body),
+            body,
+            replies,
+        }
+    }
 }
 
 /// The values of one endpoint.
@@ -68,43 +98,36 @@ impl Endpoints {
         let mut endpoints = Self::default();
         let mut known: HashMap<Address, usize> = HashMap::new();
         for surveyed in requests {
-            let request = surveyed.request;
-            let items = surveyed.items();
-            let mut body = example::of_body(surveyed, evidence);
-            let saved = response::saved(request);
-            let mut replies = example::of_replies(&saved, evidence);
-            for example in replies.values_mut().chain([&mut body]) {
-                if let Example::Json(proof) = example {
-                    infer::choose(proof, &items, choices);
-                }
-            }
+            let found = Found::of(surveyed, evidence, choices);
             let next = endpoints.endpoints.len();
-            let is_alone = overlap.is_none() || example::is_remote_call(request, &body);
-            let at = match is_alone {
+            let at = match overlap.is_none() || found.is_remote_call {
                 true => next,
                 false => *known.entry(address(surveyed)).or_insert(next),
             };
             if at == next {
                 endpoints.endpoints.push(Endpoint::default());
             }
-            let overlap = overlap.unwrap_or(1.0);
-            let examples = Examples {
-                endpoint: at,
-                subject: match example::is_remote_call(request, &body) {
-                    true => Subject::default(),
-                    false => Subject::of(request),
-                },
-                body: endpoints.keep(body, at, Role::Body, overlap),
-                replies: replies
-                    .into_iter()
-                    .map(|(status, reply)| {
-                        (status, endpoints.keep(reply, at, Role::Reply, overlap))
-                    })
-                    .collect(),
-            };
-            endpoints.requests.insert(request.index, examples);
+            endpoints.add(surveyed.request, found, at, overlap.unwrap_or(1.0));
         }
         endpoints
+    }
+
+    /// Takes note of what was found in a request of an endpoint.
+    fn add(&mut self, request: &Request, found: Found, at: usize, overlap: f64) {
+        let subject = match found.is_remote_call {
+            true => Subject::default(),
+            false => Subject::of(request),
+        };
+        let body = self.keep(found.body, at, Role::Body, overlap);
+        let replies = found.replies.into_iter();
+        let replies = replies.map(|(status, it)| (status, self.keep(it, at, Role::Reply, overlap)));
+        let examples = Examples {
+            endpoint: at,
+            subject,
+            body,
+            replies: replies.collect(),
+        };
+        self.requests.insert(request.index, examples);
     }
 
     /// Puts an example with the value of its endpoint that it is one of.
@@ -203,7 +226,9 @@ impl Endpoints {
                 ty.clone()
             }
             None => {
-                let ty = typing.define(&value.proof, owner, role, home);
+                // What it was made of is not asked for again.
+                let proof = std::mem::take(&mut value.proof);
+                let ty = typing.define(proof, owner, role, home);
                 value.ty.insert(ty).clone()
             }
         }

@@ -28,9 +28,19 @@ pub struct Lowered {
     pub failures: Vec<Failure>,
 }
 
+impl Lowered {
+    /// Whether the bodies of a failure have a type, so that they all could be read.
+    fn has_failure_body(&self, status: u16) -> bool {
+        let mut failures = self.failures.iter();
+        failures.any(|failure| failure.status == status && failure.body.is_some())
+    }
+}
+
 /// A saved response and what its name says.
 #[derive(Debug)]
 pub struct Saved<'a> {
+    /// The position among the saved responses of its request.
+    pub index: usize,
     /// The HTTP status.
     pub status: u16,
     /// What was saved.
@@ -42,38 +52,59 @@ pub struct Saved<'a> {
 
 /// Lowers the saved responses of a request.
 pub fn lower(surveyed: &Surveyed<'_>, items: &[String], context: &mut Context<'_>) -> Lowered {
-    let request = surveyed.request;
-    for (index, response) in request.responses.iter().enumerate() {
-        if status(response, &prose::response_name(&response.name)).is_none() {
-            warn(context, without_status(items, index));
-        } else if nests_too_deeply(&response.body) {
-            warn(context, unreadable(items, index));
-        } else if is_almost_json(&response.body) {
-            warn(context, not_quite_json(items, index));
-        }
-    }
-    let saved = saved(request);
-    let (successes, failed): (Vec<_>, Vec<_>) = saved.iter().partition(|one| one.is_success);
+    let request = surveyed.request.index;
+    let saved = surveyed.saved.iter().filter(|one| one.status >= 200);
+    let (successes, failed): (Vec<_>, Vec<_>) = saved.partition(|one| one.is_success);
     let mut failures: BTreeMap<u16, Vec<&Saved<'_>>> = BTreeMap::new();
     for one in failed {
         failures.entry(one.status).or_default().push(one);
     }
-    Lowered {
-        success: success(request.index, items, context),
+    let replies = context.endpoints.replies(request);
+    let lowered = Lowered {
+        success: success(&replies, request, items, context),
         documented_successes: documented(&successes),
         failures: failures
             .into_iter()
             .map(|(status, group)| failure(status, &group, items, context))
             .collect(),
+    };
+    let is_json = |one: &Saved<'_>| match one.is_success {
+        true => matches!(replies.get(&one.status), Some(Example::Json(_))),
+        false => lowered.has_failure_body(one.status),
+    };
+    warn_of_unread(surveyed, is_json, items, context);
+    lowered
+}
+
+/// Warns of saved responses that take no part in types; those that are JSON do.
+fn warn_of_unread(
+    surveyed: &Surveyed<'_>,
+    is_json: impl Fn(&Saved<'_>) -> bool,
+    items: &[String],
+    context: &mut Context<'_>,
+) {
+    let mut saved = surveyed.saved.iter().peekable();
+    for (index, response) in surveyed.request.responses.iter().enumerate() {
+        match saved.next_if(|one| one.index == index) {
+            None => warn(context, without_status(items, index)),
+            Some(one) if is_json(one) => {}
+            Some(_) if nests_too_deeply(&response.body) => warn(context, unreadable(items, index)),
+            Some(_) if is_almost_json(&response.body) => {
+                warn(context, not_quite_json(items, index));
+            }
+            Some(_) => {}
+        }
     }
 }
 
 /// The saved responses of a request that say what they answer with.
 pub fn saved(request: &Request) -> Vec<Saved<'_>> {
-    let saved = request.responses.iter().filter_map(|response| {
+    let saved = request.responses.iter().enumerate();
+    let saved = saved.filter_map(|(index, response)| {
         let name = prose::response_name(&response.name);
         let status = status(response, &name)?;
-        (200..600).contains(&status).then_some(Saved {
+        Some(Saved {
+            index,
             status,
             response,
             is_success: false,
@@ -205,8 +236,12 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn success(request: usize, items: &[String], context: &mut Context<'_>) -> Success {
-    let replies = context.endpoints.replies(request);
+fn success(
+    replies: &BTreeMap<u16, Example<SharedId>>,
+    request: usize,
+    items: &[String],
+    context: &mut Context<'_>,
+) -> Success {
     let mut values: Vec<SharedId> = Vec::new();
     for reply in replies.values() {
         if let Example::Json(value) = reply
@@ -222,7 +257,7 @@ fn success(request: usize, items: &[String], context: &mut Context<'_>) -> Succe
         [only] if !replies.values().any(is_other) => {
             Success::Json(reply(*only, request, "reply", items, context))
         }
-        _ => by_status(&replies, request, items, context),
+        _ => by_status(replies, request, items, context),
     }
 }
 
@@ -314,5 +349,5 @@ fn failure_body(
     };
     let proof = merged?;
     let typing = &mut context.typing;
-    Some(typing.define(&proof, &owner, Role::Reply, home(items)))
+    Some(typing.define(proof, &owner, Role::Reply, home(items)))
 }

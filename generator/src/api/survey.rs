@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::collection::{Auth, Behavior, Collection, Folder, Item, Request, Scheme, Variable};
 
+use super::response::{self, Saved};
 use super::template::Template;
 
 /// A request with what it inherits from its folders and the collection.
@@ -15,6 +16,8 @@ pub struct Surveyed<'a> {
     pub request: &'a Request,
     /// The folders that it is in, outermost first.
     pub folders: Vec<&'a Folder>,
+    /// The saved responses that say what they answer with.
+    pub saved: Vec<Saved<'a>>,
     /// The scheme that holds for it.
     pub scheme: Option<&'a Scheme>,
     /// Whether it sends a body whatever its method.
@@ -113,6 +116,7 @@ fn walk<'a>(
                 found.push(Surveyed {
                     request,
                     folders: folders.clone(),
+                    saved: response::saved(request),
                     scheme: own.auth,
                     sends_any_body: own.behavior.disable_body_pruning == Some(true),
                     encodes_url: own.behavior.disable_url_encoding != Some(true),

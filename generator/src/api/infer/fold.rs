@@ -2,32 +2,24 @@
 
 use std::collections::VecDeque;
 
-use indexmap::IndexMap;
-
-use super::{Kind, Member, Proof, absorb_members};
-
-type Members = IndexMap<String, Member>;
+use super::{Kind, Member, Members, Proof, absorb_members};
 
 /// An object with those in it that are that object once more, such as the `children` of a node,
-/// taken into it: [`Kind::Again`] stays in their place. `None` where there are none.
-pub fn folded(fields: &Members, name: Option<&str>) -> Option<Members> {
+/// taken into it: [`Kind::Again`] stays in their place.
+pub fn folded(mut fields: Members, name: Option<&str>) -> Members {
     let recurs_by = |(key, member): &(&String, &Member)| {
         let is_named = name == Some(key.as_str());
-        inner(&member.proof).is_some_and(|first| recurs(fields, key, first, is_named))
+        inner(&member.proof).is_some_and(|first| recurs(&fields, key, first, is_named))
     };
     let keys = fields.iter().filter(recurs_by).map(|(key, _)| key.clone());
     let keys: Vec<String> = keys.collect();
-    if keys.is_empty() {
-        return None;
-    }
-    let mut folded = fields.clone();
     let mut found = VecDeque::new();
-    take_inner(&mut folded, &keys, &mut found);
+    take_inner(&mut fields, &keys, &mut found);
     while let Some(mut inside) = found.pop_front() {
         take_inner(&mut inside, &keys, &mut found);
-        absorb_members(&mut folded, inside);
+        absorb_members(&mut fields, inside);
     }
-    Some(folded)
+    fields
 }
 
 /// Whether the objects that are reached by that key, again and again, are all like the outer one.

@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use indexmap::IndexMap;
 
 use super::fold::folded;
 use super::format::Seen;
 use super::forms::FormId;
 use super::object::is_map;
-use super::{Kind, Member, Proof, keys};
+use super::{Kind, Member, Members, Proof, keys};
 use crate::api::Type;
 
 /// The form of a value.
@@ -54,7 +53,7 @@ impl Form {
 }
 
 /// The form of a proof. An object without any field is open, except as the whole.
-pub fn form(proof: &Proof) -> Form {
+pub fn form(proof: Proof) -> Form {
     match &proof.kind {
         Kind::Object(fields) if fields.is_empty() && !proof.nullable => Form::Object(0, Vec::new()),
         _ => never_null(proof, None),
@@ -62,15 +61,16 @@ pub fn form(proof: &Proof) -> Form {
 }
 
 /// The form of a value in a place that has no word for `null`: where it was seen, any value.
-fn never_null(proof: &Proof, name: Option<&str>) -> Form {
+fn never_null(proof: Proof, name: Option<&str>) -> Form {
     match proof.nullable {
         true => Form::Plain(Type::Any),
         false => form_of(proof, name),
     }
 }
 
-fn form_of(proof: &Proof, name: Option<&str>) -> Form {
-    match &proof.kind {
+fn form_of(proof: Proof, name: Option<&str>) -> Form {
+    let is_map = is_map(&proof);
+    match proof.kind {
         Kind::Unknown => Form::Unknown,
         Kind::Dummy => Form::Dummy,
         Kind::Any => Form::Plain(Type::Any),
@@ -80,41 +80,42 @@ fn form_of(proof: &Proof, name: Option<&str>) -> Form {
         Kind::BigInteger => Form::Plain(Type::BigInteger),
         Kind::Number => Form::Plain(Type::Number),
         Kind::Again => Form::Again,
-        Kind::List(item) => Form::List(Box::new(never_null(item, name))),
+        Kind::List(item) => Form::List(Box::new(never_null(*item, name))),
         Kind::Object(fields) if fields.is_empty() => Form::Map(Box::new(Form::Unknown)),
-        Kind::Object(fields) if is_map(proof).unwrap_or_else(|| keys::are_data(fields)) => {
+        Kind::Object(fields) if is_map.unwrap_or_else(|| keys::are_data(&fields)) => {
             map(fields, name)
         }
-        Kind::Object(fields) => match folded(fields, name) {
-            Some(folded) => object(&folded),
-            None => object(fields),
-        },
+        Kind::Object(fields) => object(folded(fields, name)),
     }
 }
 
-fn map(fields: &IndexMap<String, Member>, name: Option<&str>) -> Form {
+fn map(fields: Members, name: Option<&str>) -> Form {
     let mut common = Proof::default();
-    for member in fields.values() {
-        common.absorb(member.proof.clone());
+    for member in fields.into_values() {
+        common.absorb(member.proof);
     }
-    Form::Map(Box::new(never_null(&common, name)))
+    Form::Map(Box::new(never_null(common, name)))
 }
 
-fn object(fields: &IndexMap<String, Member>) -> Form {
-    let field = |(name, member): (&String, &Member)| FormField {
-        name: name.clone(),
-        form: form_of(&member.proof, Some(name)),
-        nullable: member.proof.nullable,
-        format: match &member.proof.kind {
+fn object(fields: Members) -> Form {
+    Form::Object(0, fields.into_iter().map(field).collect())
+}
+
+fn field((name, member): (String, Member)) -> FormField {
+    let Member { proof, mut example } = member;
+    if !example.is_empty() && is_confidential(&name) {
+        example.clear();
+    }
+    FormField {
+        nullable: proof.nullable,
+        format: match &proof.kind {
             Kind::List(item) => item.format,
-            _ => member.proof.format,
+            _ => proof.format,
         },
-        example: match is_confidential(name) {
-            true => String::new(),
-            false => member.example.clone(),
-        },
-    };
-    Form::Object(0, fields.iter().map(field).collect())
+        form: form_of(proof, Some(&name)),
+        name,
+        example,
+    }
 }
 
 /// Finds what makes a key that of a credential.

@@ -1,5 +1,6 @@
 //! Numbers for forms, so that equal ones are found without comparing all that is in them.
 
+use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 
 use super::form::{Form, FormField};
@@ -11,7 +12,9 @@ pub type FormId = usize;
 /// The forms that were seen.
 #[derive(Debug, Default)]
 pub struct Forms {
-    seen: IndexSet<Key>,
+    seen: IndexSet<Key, RandomState>,
+    /// The names of all fields; keys have their numbers.
+    names: IndexSet<String, RandomState>,
 }
 
 /// A form made of the numbers of what is in it.
@@ -23,7 +26,7 @@ enum Key {
     Again,
     List(FormId),
     Map(FormId),
-    Object(Vec<(String, bool, FormId)>),
+    Object(Vec<(usize, bool, FormId)>),
 }
 
 impl Forms {
@@ -39,7 +42,7 @@ impl Forms {
             Form::Object(number, fields) => {
                 let field = |field: &mut FormField| {
                     let form = self.number(&mut field.form);
-                    (field.name.clone(), field.nullable, form)
+                    (self.name(&field.name), field.nullable, form)
                 };
                 let fields = fields.iter_mut().map(field).collect();
                 *number = self.seen.insert_full(Key::Object(fields)).0;
@@ -47,5 +50,12 @@ impl Forms {
             }
         };
         self.seen.insert_full(key).0
+    }
+
+    fn name(&mut self, name: &str) -> usize {
+        match self.names.get_index_of(name) {
+            Some(number) => number,
+            None => self.names.insert_full(name.to_owned()).0,
+        }
     }
 }

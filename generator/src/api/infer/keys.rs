@@ -6,9 +6,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use indexmap::IndexMap;
-
-use super::{Kind, Member, overlap};
+use super::{Kind, Member, Members, overlap};
 
 /// How surely a key is data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +22,7 @@ enum Form {
 }
 
 /// Whether the keys of an object are data: all look like it, and their values are alike.
-pub fn are_data(fields: &IndexMap<String, Member>) -> bool {
+pub fn are_data(fields: &Members) -> bool {
     let mut likely = 0;
     let mut certain = 0;
     let mut filler = 0;
@@ -61,7 +59,7 @@ fn is_translation(key: &str, member: &Member) -> bool {
 }
 
 /// Whether all values are of one kind and objects have keys in common.
-fn are_alike(fields: &IndexMap<String, Member>) -> bool {
+fn are_alike(fields: &Members) -> bool {
     let mut values = fields.values().map(|member| &member.proof);
     let Some(first) = values.next() else {
         return false;

@@ -14,6 +14,7 @@ mod placeholder;
 mod reader;
 mod tidy;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
@@ -71,10 +72,13 @@ pub enum Kind {
     /// A list, and what its items have in common.
     List(Box<Proof>),
     /// An object, and what is known of its keys in the order in which they were first seen.
-    Object(IndexMap<String, Member>),
+    Object(Members),
     /// The object that encloses it once more; only in what [`form`] works on.
     Again,
 }
+
+/// What is known of the keys of an object.
+pub type Members = IndexMap<String, Member, RandomState>;
 
 /// What is known of the value of a key.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -221,7 +225,7 @@ impl Kind {
     }
 }
 
-fn absorb_members(known: &mut IndexMap<String, Member>, others: IndexMap<String, Member>) {
+fn absorb_members(known: &mut Members, others: Members) {
     for (key, other) in others {
         match known.entry(key) {
             Entry::Vacant(entry) => {

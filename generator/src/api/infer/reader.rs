@@ -3,12 +3,11 @@
 use std::cell::Cell;
 use std::fmt;
 
-use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::format::Seen;
 use super::placeholder;
-use super::{Evidence, Kind, Member, Proof};
+use super::{Evidence, Kind, Member, Members, Proof};
 
 /// What a strict JSON text says.
 pub struct Read {
@@ -173,7 +172,7 @@ impl<'de> Visitor<'de> for ValueReader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Member, A::Error> {
-        let mut fields: IndexMap<String, Member> = IndexMap::new();
+        let mut fields = Members::default();
         while let Some(key) = members.next_key::<String>()? {
             let mut member = members.next_value_seed(self.reader.value(true))?;
             if matches!(member.proof.kind, Kind::Word(_)) && names_a_type(&key) {

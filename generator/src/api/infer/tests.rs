@@ -30,7 +30,7 @@ fn with(evidence: Evidence, examples: &[&str]) -> String {
     match proofs.collect::<Option<Vec<Proof>>>() {
         Some(proofs) => {
             let merged = proofs.into_iter().reduce(merge).unwrap_or_default();
-            shown(&form(&merged))
+            shown(&form(merged))
         }
         None => "none".to_owned(),
     }
@@ -403,7 +403,7 @@ fn the_first_value_illustrates_a_field() {
     ];
     let proofs = examples.map(|text| read(text, Evidence::default()).unwrap());
     let merged = proofs.into_iter().reduce(merge).unwrap();
-    let Form::Object(_, fields) = form(&merged) else {
+    let Form::Object(_, fields) = form(merged) else {
         panic!("an object");
     };
     let examples: Vec<&str> = fields.iter().map(|field| &*field.example).collect();
@@ -422,7 +422,7 @@ fn long_lists_and_large_objects_take_time_in_proportion() {
         merged.absorb(read(&item(at), Evidence::default()).unwrap());
         merged.absorb(Kind::List(Box::new(Kind::Text.into())).into());
     }
-    assert!(matches!(form(&proof), Form::List(_)));
+    assert!(matches!(form(proof), Form::List(_)));
     // What a tidier could read twice: openings that never close.
     for text in ["{{", "<,", "{\"a\":<", "/*", "'", "[/", "<\n"] {
         let text = format!("[{}", text.repeat(100_000));
@@ -454,7 +454,7 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in r#"[\[{"'\]},: \\/*<>\n0-9a-e.\-+u]{0,60}|\PC{0,40}"#) {
         let proof = read(&text, Evidence::default());
-        proof.iter().for_each(|proof| drop(form(proof)));
+        proof.into_iter().for_each(|proof| drop(form(proof)));
     }
 
     #[test]
@@ -463,7 +463,7 @@ proptest! {
             let strict = reader::read(&text, Evidence::default()).expect("it is JSON").proof;
             let tidied = reader::read(&tidy::tidy(&text), Evidence::default());
             let tidied = tidied.expect("it stays JSON").proof;
-            prop_assert_eq!(shown(&form(&tidied)), shown(&form(&strict)));
+            prop_assert_eq!(shown(&form(tidied)), shown(&form(strict)));
         }
     }
 

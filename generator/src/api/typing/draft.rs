@@ -1,8 +1,8 @@
 //! Types in the making: what they are called and made of may still change.
 
+use foldhash::fast::RandomState;
 use indexmap::{IndexMap, IndexSet};
 
-use crate::api::infer::form::Form;
 use crate::api::infer::format::Seen;
 use crate::api::prose::DocumentedValue;
 use crate::api::{Field, Home, Role, Shape, Type, TypeDef, TypeId};
@@ -63,7 +63,7 @@ pub enum DraftShape {
 }
 
 /// Fields by their name on the wire.
-pub type DraftFields = IndexMap<String, DraftField>;
+pub type DraftFields = IndexMap<String, DraftField, RandomState>;
 
 /// A field of a type in the making.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,15 +96,6 @@ pub enum Known {
 }
 
 impl Known {
-    /// What a form without names says.
-    pub fn plain(form: &Form) -> Self {
-        match form {
-            Form::Dummy => Self::Dummy,
-            Form::Plain(plain) => Self::Plain(plain.clone()),
-            _ => Self::Unknown,
-        }
-    }
-
     /// The type that it comes to.
     pub fn to_type(&self) -> Type {
         match self {

@@ -14,7 +14,7 @@ mod typed;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use indexmap::IndexMap;
+use foldhash::fast::RandomState;
 
 use crate::diagnostic::shortened;
 
@@ -41,7 +41,7 @@ type Bodies = Vec<(u16, Option<Type>)>;
 pub struct Typing {
     drafts: Vec<Draft>,
     forms: Forms,
-    objects: HashMap<(Role, String, FormId), usize>,
+    objects: HashMap<(Role, String, FormId), usize, RandomState>,
     choices: HashMap<(String, Vec<DocumentedValue>), usize>,
     outcomes: HashMap<(Vec<String>, Bodies), usize>,
 }
@@ -52,7 +52,7 @@ impl Typing {
     /// An object inside is named by its key, then by the key of the object around it and its own,
     /// then by the owner's request. Behind the key of a list or a map there is one [`ITEM`] for
     /// each level.
-    pub fn define(&mut self, proof: &Proof, owner: &Owner, role: Role, home: &[String]) -> Type {
+    pub fn define(&mut self, proof: Proof, owner: &Owner, role: Role, home: &[String]) -> Type {
         let mut form = form::form(proof);
         self.forms.number(&mut form);
         let mut place = Place {
@@ -63,7 +63,7 @@ impl Typing {
             around: Vec::new(),
             siblings: Siblings::default(),
         };
-        self.known(&form, &mut place, None).to_type()
+        self.known(form, &mut place, None).to_type()
     }
 
     /// Notes that another request of the same endpoint uses a type.
@@ -84,10 +84,10 @@ impl Typing {
         owner: &Owner,
         home: &[String],
     ) -> TypeId {
+        let names = choice_names(name, owner);
         match self.choices.entry((name.to_owned(), values.clone())) {
             Entry::Occupied(known) => {
                 let draft = &mut self.drafts[*known.get()];
-                let names = choice_names(name, owner);
                 if names.thing != draft.names.thing {
                     // It is of no thing any more.
                     draft.names.thing = vec![vec![name.to_owned()]];
@@ -98,7 +98,6 @@ impl Typing {
             }
             Entry::Vacant(new) => {
                 new.insert(self.drafts.len());
-                let names = choice_names(name, owner);
                 self.add(names, Role::Parameter, home, DraftShape::Choice(values))
             }
         }
@@ -136,19 +135,21 @@ impl Typing {
     }
 
     /// `enclosing` is the type of the object around the value.
-    fn known(&mut self, form: &Form, place: &mut Place<'_>, enclosing: Option<usize>) -> Known {
+    fn known(&mut self, form: Form, place: &mut Place<'_>, enclosing: Option<usize>) -> Known {
         match form {
-            Form::Unknown | Form::Dummy | Form::Plain(_) => Known::plain(form),
+            Form::Unknown => Known::Unknown,
+            Form::Dummy => Known::Dummy,
+            Form::Plain(plain) => Known::Plain(plain),
             Form::Again => enclosing.map_or(Known::Unknown, Known::Named),
-            Form::List(item) => Known::List(self.known_item(item, place, enclosing)),
-            Form::Map(value) => Known::Map(self.known_item(value, place, enclosing)),
-            Form::Object(id, fields) => Known::Named(self.object(*id, fields, place)),
+            Form::List(item) => Known::List(self.known_item(*item, place, enclosing)),
+            Form::Map(value) => Known::Map(self.known_item(*value, place, enclosing)),
+            Form::Object(id, fields) => Known::Named(self.object(id, fields, place)),
         }
     }
 
     fn known_item(
         &mut self,
-        item: &Form,
+        item: Form,
         place: &mut Place<'_>,
         enclosing: Option<usize>,
     ) -> Box<Known> {
@@ -158,8 +159,8 @@ impl Typing {
         Box::new(item)
     }
 
-    fn object(&mut self, form: FormId, fields: &[FormField], place: &mut Place<'_>) -> usize {
-        let (names, agreed) = place.names(fields);
+    fn object(&mut self, form: FormId, fields: Vec<FormField>, place: &mut Place<'_>) -> usize {
+        let (names, agreed) = place.names(&fields);
         match self.objects.entry((place.role, agreed.clone(), form)) {
             Entry::Occupied(known) => {
                 let draft = &mut self.drafts[*known.get()];
@@ -167,14 +168,14 @@ impl Typing {
                 homes::widen(&mut draft.home, place.home);
                 draft.whole |= place.path.is_empty();
                 let known = *known.get();
-                self.join_formats(known, fields);
+                self.join_formats(known, &fields);
                 return known;
             }
             Entry::Vacant(new) => {
                 new.insert(self.drafts.len());
             }
         }
-        let shape = DraftShape::Object(IndexMap::new());
+        let shape = DraftShape::Object(DraftFields::default());
         let TypeId(id) = self.add(names, place.role, place.home, shape);
         self.drafts[id].agreed = agreed;
         self.drafts[id].whole = place.path.is_empty();
@@ -201,22 +202,23 @@ impl Typing {
     }
 
     /// The fields of the object that is defined under that index.
-    fn fields(&mut self, id: usize, fields: &[FormField], place: &mut Place<'_>) -> DraftFields {
-        let siblings = Siblings::of(fields, place.key());
+    fn fields(&mut self, id: usize, fields: Vec<FormField>, place: &mut Place<'_>) -> DraftFields {
+        let siblings = Siblings::of(&fields, place.key());
         let outer = std::mem::replace(&mut place.siblings, siblings);
         let plain = self.drafts[id].names.plain.first();
-        place.around.push(place.telling(plain, fields));
-        let mut defined = DraftFields::with_capacity(fields.len());
+        place.around.push(place.telling(plain, &fields));
+        let mut defined =
+            DraftFields::with_capacity_and_hasher(fields.len(), RandomState::default());
         for field in fields {
             place.path.push(step(&field.name));
             let draft = DraftField {
-                known: self.known(&field.form, place, Some(id)),
+                known: self.known(field.form, place, Some(id)),
                 nullable: field.nullable,
                 format: field.format,
-                example: field.example.clone(),
+                example: field.example,
             };
             place.path.pop();
-            defined.insert(field.name.clone(), draft);
+            defined.insert(field.name, draft);
         }
         place.around.pop();
         place.siblings = outer;

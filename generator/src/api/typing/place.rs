@@ -163,10 +163,10 @@ impl Place<'_> {
         let is_item = self.path.last().is_some_and(|step| step == ITEM);
         // One thing may well have `items` besides much else.
         let may_wrap = !is_item && (!self.owner.is_one || fields.len() < 4);
-        fields.iter().all(|field| {
-            let wraps =
-                Some(agreed_key(&field.name)) == thing || (may_wrap && is_wrapper(&field.name));
-            !wraps || !field.form.is_structured()
+        let mut structured = fields.iter().filter(|field| field.form.is_structured());
+        structured.all(|field| {
+            let is_thing = || Some(agreed_key(&field.name)) == thing;
+            !(may_wrap && is_wrapper(&field.name)) && !is_thing()
         })
     }
 }

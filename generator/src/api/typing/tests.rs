@@ -36,7 +36,7 @@ fn define_for(typing: &mut Typing, role: Role, owner: &Owner, home: &str, text: 
         .map(|proof| proof.expect("it is JSON"))
         .reduce(merge);
     let proof = proof.expect("there is an example");
-    shown(&typing.define(&proof, owner, role, &words(home)))
+    shown(&typing.define(proof, owner, role, &words(home)))
 }
 
 /// `#1` a named type, `[..]` a list, `<..>` a map.
