@@ -9,15 +9,15 @@ pub fn are(one: &str, other: &str) -> bool {
 /// The words of a name in lower case; they end at other characters than letters and digits, at
 /// digits, and where capitals begin.
 pub fn words(name: &str) -> Vec<String> {
-    let characters: Vec<char> = name.chars().collect();
+    let mut characters = name.chars().peekable();
     let mut words: Vec<String> = Vec::new();
     let mut before = None;
-    for (at, &character) in characters.iter().enumerate() {
+    while let Some(character) = characters.next() {
         if !character.is_alphanumeric() {
             before = None;
             continue;
         }
-        let after = characters.get(at + 1).copied();
+        let after = characters.peek().copied();
         match words.last_mut() {
             Some(word) if before.is_some_and(|before| !is_start(before, character, after)) => {
                 word.extend(character.to_lowercase());

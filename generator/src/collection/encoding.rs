@@ -2,12 +2,14 @@
 //!
 //! **Invariant:** every input gives text; what was no text is U+FFFD, with a warning that says where.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// The bytes of a file as text: UTF-8 with or without a byte order mark, UTF-16 with one.
 ///
 /// Stray bytes become U+FFFD, with one warning that gives the offset of the first.
-pub fn decode(bytes: &[u8], diagnostics: &mut Diagnostics) -> String {
+pub fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Cow<'a, str> {
     let (text, stray) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
@@ -55,9 +57,9 @@ fn position_after(text: &str) -> (usize, usize) {
 }
 
 /// Text of UTF-8 bytes that begin at `start` of the file.
-fn utf8(bytes: &[u8], start: usize) -> (String, Option<Stray>) {
+fn utf8(bytes: &[u8], start: usize) -> (Cow<'_, str>, Option<Stray>) {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return (text.to_owned(), None);
+        return (text.into(), None);
     }
     let mut text = String::with_capacity(bytes.len());
     let mut stray: Option<Stray> = None;
@@ -82,11 +84,11 @@ fn utf8(bytes: &[u8], start: usize) -> (String, Option<Stray>) {
             offset += chunk.invalid().len();
         }
     }
-    (text, stray)
+    (text.into(), stray)
 }
 
 /// Text of UTF-16 bytes that follow a byte order mark.
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<Stray>) {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, Option<Stray>) {
     let pairs = bytes.chunks_exact(2);
     let half_unit = !pairs.remainder().is_empty();
     let units = pairs.map(|pair| unit([pair[0], pair[1]]));
@@ -108,7 +110,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<Stray>) {
         note_utf16(&mut stray, found, offset, &text);
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    (text, stray)
+    (text.into(), stray)
 }
 
 fn note_utf16(stray: &mut Option<Stray>, found: Option<String>, offset: usize, text: &str) {
@@ -133,7 +135,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         let mut diagnostics = Diagnostics::default();
-        let text = decode(bytes, &mut diagnostics);
+        let text = decode(bytes, &mut diagnostics).into_owned();
         (text, diagnostics.iter().cloned().collect())
     }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::deep;
+use super::exact;
 use super::excerpt::excerpt;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -16,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Place};
 /// Text that is no JSON, with line and column and without credentials, and JSON that nests deeper than folders explain.
 pub fn read_json(text: &str) -> Result<Value, Diagnostic> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    match serde_json::from_str(text) {
+    match exact::read(text) {
         Ok(value) => Ok(value),
         Err(error) if is_too_deep(&error) => read_deep(text),
         Err(error) => Err(syntax_error(text, &error)),

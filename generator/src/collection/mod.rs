@@ -12,6 +12,7 @@ mod auth;
 mod body;
 mod deep;
 mod encoding;
+mod exact;
 mod excerpt;
 mod item;
 mod json;

@@ -1,6 +1,6 @@
 //! JSON text to a [`Proof`] in one pass, without a tree in between.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -55,6 +55,8 @@ struct Reader {
     words: Cell<usize>,
     plain_words: Cell<usize>,
     rounded: Cell<bool>,
+    /// The members so far of the objects that are being read, the innermost last.
+    members: RefCell<Vec<(String, Member)>>,
 }
 
 impl Reader {
@@ -172,7 +174,8 @@ impl<'de> Visitor<'de> for ValueReader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Member, A::Error> {
-        let mut fields = Members::default();
+        let open = &self.reader.members;
+        let start = open.borrow().len();
         while let Some(key) = members.next_key::<String>()? {
             let mut member = members.next_value_seed(self.reader.value(true))?;
             if matches!(member.proof.kind, Kind::Word(_)) && names_a_type(&key) {
@@ -180,8 +183,9 @@ impl<'de> Visitor<'de> for ValueReader<'_> {
                 member.proof.kind = Kind::Text;
                 self.reader.words.set(self.reader.words.get() - 1);
             }
-            fields.insert(key, member);
+            open.borrow_mut().push((key, member));
         }
+        let fields: Members = open.borrow_mut().drain(start..).collect();
         let proof = Kind::Object(fields).into();
         let example = String::new();
         Ok(Member { proof, example })

@@ -55,14 +55,7 @@ impl Typing {
     pub fn define(&mut self, proof: Proof, owner: &Owner, role: Role, home: &[String]) -> Type {
         let mut form = form::form(proof);
         self.forms.number(&mut form);
-        let mut place = Place {
-            owner,
-            role,
-            home,
-            path: Vec::new(),
-            around: Vec::new(),
-            siblings: Siblings::default(),
-        };
+        let mut place = Place::whole(owner, role, home);
         self.known(form, &mut place, None).to_type()
     }
 

@@ -35,6 +35,8 @@ pub struct Place<'a> {
     pub around: Vec<Option<Vec<String>>>,
     /// Fields of the object around it that are of one type.
     pub siblings: Siblings,
+    /// The owner's thing, as names are compared.
+    thing: Option<String>,
 }
 
 /// Keys that only wrap the thing that an endpoint is about.
@@ -43,7 +45,20 @@ const WRAPPERS: [&str; 14] = [
     "result", "results", "rows", "value", "values",
 ];
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The place of a whole value.
+    pub fn whole(owner: &'a Owner, role: Role, home: &'a [String]) -> Self {
+        Self {
+            owner,
+            role,
+            home,
+            path: Vec::new(),
+            around: Vec::new(),
+            siblings: Siblings::default(),
+            thing: owner.thing.as_deref().map(agreed),
+        }
+    }
+
     /// What an object here could be called, and the name under which equal ones are one type.
     pub fn names(&self, fields: &[FormField]) -> (Names, String) {
         let thing = self.owner.thing.as_ref().filter(|_| self.is_bare(fields));
@@ -159,13 +174,12 @@ impl Place<'_> {
 
     /// Whether an object with those fields can be the endpoint's thing itself: it is not around it.
     fn is_bare(&self, fields: &[FormField]) -> bool {
-        let thing = self.owner.thing.as_ref().map(|thing| agreed(thing));
         let is_item = self.path.last().is_some_and(|step| step == ITEM);
         // One thing may well have `items` besides much else.
         let may_wrap = !is_item && (!self.owner.is_one || fields.len() < 4);
         let mut structured = fields.iter().filter(|field| field.form.is_structured());
         structured.all(|field| {
-            let is_thing = || Some(agreed_key(&field.name)) == thing;
+            let is_thing = || Some(agreed_key(&field.name)) == self.thing;
             !(may_wrap && is_wrapper(&field.name)) && !is_thing()
         })
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::hit::{self, Hit};
 use super::name::{self, Class};
 use super::text::{Context, Scanner};
@@ -22,7 +24,7 @@ pub(super) struct Survey {
     /// Whether the string before ended within a PEM block.
     in_pem: bool,
     /// What the names so far say: a collection has few, again and again.
-    classes: HashMap<String, Class>,
+    classes: HashMap<String, Class, RandomState>,
 }
 
 /// What every placeholder's name starts with.
@@ -68,7 +70,10 @@ impl Survey {
             let class = self.class_of(name);
             value::find(text, 0..text.len(), name, class, &mut hits);
         }
-        hit::settle(text, hits)
+        match hits.is_empty() {
+            true => hits,
+            false => hit::settle(text, hits),
+        }
     }
 
     fn class_of(&mut self, name: &str) -> Class {
@@ -81,11 +86,11 @@ impl Survey {
     }
 
     fn note_prefix(&mut self, text: &str) {
-        if text.len() < PREFIX.len() {
-            return;
-        }
-        for (at, _) in text.match_indices(PREFIX) {
-            let mut rest = &text[at + PREFIX.len()..];
+        for (at, _) in text.match_indices('_') {
+            let (before, mut rest) = text.split_at(at + 1);
+            if !before.ends_with(PREFIX) {
+                continue;
+            }
             let mut taken = 1;
             while let Some(more) = rest.strip_prefix(PREFIX_MORE) {
                 (rest, taken) = (more, taken + 1);

@@ -91,6 +91,14 @@ impl Scanner {
 
     /// Adds the credentials in `text`, and tells whether it ends within a PEM block.
     pub(super) fn scan(&self, text: &str, context: Context<'_>, hits: &mut Vec<Hit>) -> bool {
+        let is_open = may_announce(text) && self.scan_words(text, context, hits);
+        random::scan(text, context.name, |range| {
+            hits.push(Hit::new(range, "a long random text"));
+        });
+        is_open
+    }
+
+    fn scan_words(&self, text: &str, context: Context<'_>, hits: &mut Vec<Hit>) -> bool {
         let mut is_open = false;
         let mut done = 0;
         for word in self.words.find_iter(text) {
@@ -111,11 +119,21 @@ impl Scanner {
                     .unwrap_or_else(|| pair::find(text, range, context.in_auth, hits)),
             };
         }
-        random::scan(text, context.name, |range| {
-            hits.push(Hit::new(range, "a long random text"));
-        });
         is_open
     }
+}
+
+/// Whether a text can hold a credential that something announces. After a name there is a sign;
+/// what stands after another mark is long, and has a digit, a dot, a dash or a space in it.
+fn may_announce(text: &str) -> bool {
+    const SHORTEST: usize = "basic ".len() + 8;
+    const SIGNS: [bool; 256] = random::table(b":=,<");
+    const SIGNS_AND_PARTS: [bool; 256] = random::table(b":=,<0123456789.- ");
+    let telling = match text.len() < SHORTEST {
+        true => &SIGNS,
+        false => &SIGNS_AND_PARTS,
+    };
+    text.bytes().any(|byte| telling[usize::from(byte)])
 }
 
 /// Adds the credential that a mark announces, and tells where it ends.

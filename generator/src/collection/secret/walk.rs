@@ -213,7 +213,8 @@ impl<'v> Frame<'v> {
 }
 
 fn pair_name(object: &Map<String, Value>) -> Option<String> {
-    if !VALUES.iter().any(|key| object.contains_key(*key)) {
+    // Most objects are small: their keys are compared sooner than looked up.
+    if !object.keys().any(|key| VALUES.contains(&key.as_str())) {
         return None;
     }
     let names = NAMES.iter().filter_map(|key| object.get(*key)?.as_str());
