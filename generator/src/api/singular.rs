@@ -1,6 +1,6 @@
 //! The English singular.
 
-/// Plurals that follow no rule below, with their singulars.
+/// Plurals that follow no rule below, in order, with their singulars.
 const IRREGULAR: &[(&str, &str)] = &[
     ("aliases", "alias"),
     ("apis", "api"),
@@ -49,7 +49,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("zombies", "zombie"),
 ];
 
-/// Words that end in `s` and are no plural.
+/// Words that end in `s` and are no plural, in order.
 const UNCHANGED: &[&str] = &[
     "alias",
     "always",
@@ -117,11 +117,12 @@ const ENDINGS: &[(&str, &str, usize)] = &[
 
 /// Returns the singular of a lower-case English word, or the word itself where it has none.
 pub fn singular(word: &str) -> String {
-    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
-        return (*singular).to_owned();
+    if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(plural, _)| plural) {
+        return IRREGULAR[at].1.to_owned();
     }
-    let stays =
-        UNCHANGED.contains(&word) || UNCHANGED_ENDINGS.iter().any(|end| word.ends_with(end));
+    let stays = !word.ends_with('s')
+        || UNCHANGED.binary_search(&word).is_ok()
+        || UNCHANGED_ENDINGS.iter().any(|end| word.ends_with(end));
     if stays {
         return word.to_owned();
     }
@@ -137,7 +138,7 @@ pub fn singular(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::singular;
+    use super::{IRREGULAR, UNCHANGED, singular};
 
     #[test]
     fn plurals_become_singulars() {
@@ -167,6 +168,12 @@ mod tests {
         for (plural, expected) in cases {
             assert_eq!(singular(plural), expected);
         }
+    }
+
+    #[test]
+    fn words_are_in_order() {
+        assert!(IRREGULAR.is_sorted());
+        assert!(UNCHANGED.is_sorted());
     }
 
     #[test]

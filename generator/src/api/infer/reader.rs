@@ -202,7 +202,9 @@ fn names_a_type(key: &str) -> bool {
 /// word, which says nothing when it is cut.
 fn one_line(text: &str) -> String {
     const LENGTH: usize = 60;
-    if text.len() <= LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    let is_spaced = || text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
+    if text.len() <= LENGTH && text.bytes().all(is_plain) && !is_spaced() {
         return text.to_owned();
     }
     let spaced = |c: char| match c.is_whitespace() || c.is_control() {

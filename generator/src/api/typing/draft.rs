@@ -136,11 +136,11 @@ impl Names {
         names.into_iter().collect()
     }
 
-    /// Takes in the names of an equal type elsewhere.
-    pub fn join(&mut self, other: &Self) {
+    /// Takes in the names of an equal type elsewhere, which has those by what it is.
+    pub fn join(&mut self, plain: impl FnOnce() -> Vec<Vec<String>>) {
         self.shared = Shared::ByEndpoints;
         if self.plain.is_empty() {
-            self.plain.clone_from(&other.plain);
+            self.plain = plain();
         }
     }
 }

@@ -85,7 +85,7 @@ impl Typing {
                     // It is of no thing any more.
                     draft.names.thing = vec![vec![name.to_owned()]];
                 }
-                draft.names.join(&names);
+                draft.names.join(|| names.plain);
                 homes::widen(&mut draft.home, home);
                 TypeId(*known.get())
             }
@@ -153,11 +153,12 @@ impl Typing {
     }
 
     fn object(&mut self, form: FormId, fields: Vec<FormField>, place: &mut Place<'_>) -> usize {
-        let (names, agreed) = place.names(&fields);
+        let thing = place.thing(&fields);
+        let agreed = place.agreed(thing);
         match self.objects.entry((place.role, agreed.clone(), form)) {
             Entry::Occupied(known) => {
                 let draft = &mut self.drafts[*known.get()];
-                draft.names.join(&names);
+                draft.names.join(|| place.names(thing).plain);
                 homes::widen(&mut draft.home, place.home);
                 draft.whole |= place.path.is_empty();
                 let known = *known.get();
@@ -169,7 +170,7 @@ impl Typing {
             }
         }
         let shape = DraftShape::Object(DraftFields::default());
-        let TypeId(id) = self.add(names, place.role, place.home, shape);
+        let TypeId(id) = self.add(place.names(thing), place.role, place.home, shape);
         self.drafts[id].agreed = agreed;
         self.drafts[id].whole = place.path.is_empty();
         let fields = self.fields(id, fields, place);

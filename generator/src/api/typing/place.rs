@@ -59,13 +59,37 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// What an object here could be called, and the name under which equal ones are one type.
-    pub fn names(&self, fields: &[FormField]) -> (Names, String) {
-        let thing = self.owner.thing.as_ref().filter(|_| self.is_bare(fields));
-        match self.path.iter().any(|step| step != ITEM) {
-            false => self.outermost_names(thing),
-            true => self.inner_names(thing.filter(|_| self.is_wrapped())),
+    /// The endpoint's thing, where an object with those fields is it.
+    pub fn thing(&self, fields: &[FormField]) -> Option<&'a [String]> {
+        let thing = self.owner.thing.as_deref()?;
+        let may_be = (self.is_outermost() || self.is_wrapped()) && self.is_bare(fields);
+        may_be.then_some(thing)
+    }
+
+    /// The name under which equal objects are one type.
+    pub fn agreed(&self, thing: Option<&[String]>) -> String {
+        if !self.is_outermost() {
+            let (_, key) = self.last_key();
+            return agreed(self.called_inside(thing).unwrap_or(key));
         }
+        match (self.owner.plain.first(), self.called_outside(thing)) {
+            (Some(plain), _) => agreed(plain),
+            (None, Some(called)) => agreed(thing.unwrap_or(&called)),
+            (None, None) => self.own_name().join("/"),
+        }
+    }
+
+    /// What an object here could be called.
+    pub fn names(&self, thing: Option<&[String]>) -> Names {
+        match self.is_outermost() {
+            true => self.outermost_names(thing),
+            false => self.inner_names(thing),
+        }
+    }
+
+    /// Whether it is the whole, or one item of a list that is the whole.
+    fn is_outermost(&self) -> bool {
+        self.path.iter().all(|step| step == ITEM)
     }
 
     /// The last key, where the form is its value itself.
@@ -80,31 +104,16 @@ impl<'a> Place<'a> {
         plain: Option<&Vec<String>>,
         fields: &[FormField],
     ) -> Option<Vec<String>> {
-        let is_outermost = self.path.iter().all(|step| step == ITEM);
-        match is_outermost && self.owner.plain.is_empty() {
+        match self.is_outermost() && self.owner.plain.is_empty() {
             true => self.owner.thing.clone().filter(|_| self.is_bare(fields)),
             false => plain.cloned(),
         }
     }
 
     /// The names of the whole, or of one item of a list that is the whole.
-    fn outermost_names(&self, thing: Option<&Vec<String>>) -> (Names, String) {
+    fn outermost_names(&self, thing: Option<&[String]>) -> Names {
         let owner = self.owner;
-        let own = [&owner.own[..], &self.path].concat();
-        let called = match (thing, self.role) {
-            (Some(thing), Role::Reply) => Some(thing.clone()),
-            (Some(thing), _) => Some(self.with_role(thing)),
-            (None, _) => owner.thing.as_ref().map(|thing| match owner.is_one {
-                true => self.with_role(thing),
-                false => self.with_role(&thing[..1]),
-            }),
-        };
-        let agreed = match (owner.plain.first(), thing, &called) {
-            (Some(plain), ..) => agreed(plain),
-            (None, Some(thing), _) => agreed(thing),
-            (None, None, Some(called)) => agreed(called),
-            (None, None, None) => own.join("/"),
-        };
+        let called = self.called_outside(thing);
         let plain = match &called {
             Some(called) if !self.path.is_empty() && owner.plain.is_empty() => {
                 vec![called.clone()]
@@ -115,14 +124,34 @@ impl<'a> Place<'a> {
             }
         };
         let endpoint = owner.endpoint.iter();
-        let names = Names {
+        Names {
             plain,
             thing: called.into_iter().collect(),
             endpoint: endpoint.map(|name| self.with_role(name)).collect(),
-            own: vec![own],
+            own: vec![self.own_name()],
             shared: Shared::Not,
-        };
-        (names, agreed)
+        }
+    }
+
+    /// What the whole is called for the thing of its endpoint.
+    fn called_outside(&self, thing: Option<&[String]>) -> Option<Vec<String>> {
+        match (thing, self.role) {
+            (Some(thing), Role::Reply) => Some(thing.to_vec()),
+            (Some(thing), _) => Some(self.with_role(thing)),
+            (None, _) => self
+                .owner
+                .thing
+                .as_ref()
+                .map(|thing| match self.owner.is_one {
+                    true => self.with_role(thing),
+                    false => self.with_role(&thing[..1]),
+                }),
+        }
+    }
+
+    /// What the whole is called by its request.
+    fn own_name(&self) -> Vec<String> {
+        [&self.owner.own[..], &self.path].concat()
     }
 
     fn with_role(&self, name: &[String]) -> Vec<String> {
@@ -135,16 +164,12 @@ impl<'a> Place<'a> {
     }
 
     /// The names of an object under a key, or of the endpoint's thing.
-    fn inner_names(&self, thing: Option<&Vec<String>>) -> (Names, String) {
-        let last = self.path.iter().rposition(|step| step != ITEM);
-        let (before, key) = self.path.split_at(last.unwrap_or_default());
+    fn inner_names(&self, thing: Option<&[String]>) -> Names {
+        let (before, key) = self.last_key();
         let (request, step) = self.owner.own.split_at(self.owner.own.len().min(1));
-        let called = thing
-            .cloned()
-            .or_else(|| self.siblings.name(&key[0]).cloned());
+        let called = self.called_inside(thing);
         let is_wrapper = called.is_none() && is_wrapper(&key[0]) && !self.owner.own.is_empty();
-        let called = called.unwrap_or_else(|| key.to_vec());
-        let agreed = agreed(&called);
+        let called = called.unwrap_or(key).to_vec();
         let around = self.around.last().cloned().flatten();
         let around = around.map(|around| [&around[..], &called].concat());
         let mut names = Names {
@@ -159,7 +184,21 @@ impl<'a> Place<'a> {
             false => names.plain.push(called),
         }
         names.plain.extend(around.filter(|_| thing.is_none()));
-        (names, agreed)
+        names
+    }
+
+    /// What an object is called whatever its key is: the endpoint's thing, or what it is with its
+    /// siblings.
+    fn called_inside<'b>(&'b self, thing: Option<&'b [String]>) -> Option<&'b [String]> {
+        let (_, key) = self.last_key();
+        let siblings = || self.siblings.name(&key[0]).map(Vec::as_slice);
+        thing.or_else(siblings)
+    }
+
+    /// The steps before the last key, and the key with what is behind it.
+    fn last_key(&self) -> (&[String], &[String]) {
+        let last = self.path.iter().rposition(|step| step != ITEM);
+        self.path.split_at(last.unwrap_or_default())
     }
 
     /// Whether only keys that wrap stand around it, so that it is the endpoint's thing.
@@ -186,7 +225,8 @@ impl<'a> Place<'a> {
 }
 
 fn is_wrapper(key: &str) -> bool {
-    WRAPPERS.contains(&key.to_ascii_lowercase().as_str())
+    let mut wrappers = WRAPPERS.iter();
+    wrappers.any(|wrapper| key.eq_ignore_ascii_case(wrapper))
 }
 
 /// Names that agree: `user` and an item of `users`, `postalAddress` and `postal_address`.

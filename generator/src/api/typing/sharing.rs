@@ -171,9 +171,9 @@ impl Sharing<'_> {
             return None;
         }
         let taken = taken.clone();
-        let theirs = self.drafts[from].names.clone();
+        let theirs = self.drafts[from].names.plain.clone();
         let names = self.drafts[into].names.clone();
-        self.drafts[into].names.join(&theirs);
+        self.drafts[into].names.join(|| theirs);
         self.journal.push(Step::Taken { from, into, names });
         self.instead[from] = into;
         self.busy.push(into);
@@ -198,10 +198,13 @@ impl Sharing<'_> {
             };
             shared as f64 >= self.overlap * all as f64
         };
-        enough(small.len()) && {
-            let shared = small.keys().filter(|key| large.contains_key(*key));
-            enough(shared.count())
-        }
+        let mut shared = small.len();
+        let mut keys = small.keys();
+        enough(shared)
+            && keys.all(|key| {
+                shared -= usize::from(!large.contains_key(key));
+                enough(shared)
+            })
     }
 
     fn take_field(&mut self, into: usize, name: String, field: DraftField) -> Option<()> {

@@ -17,7 +17,9 @@ pub(crate) fn truthy(value: &Value) -> bool {
 
 /// Whether the value under a key makes a condition hold; a missing one does not.
 pub(crate) fn truthy_at(object: &Map<String, Value>, key: &str) -> bool {
-    object.get(key).is_some_and(truthy)
+    // Objects are small: their keys are compared sooner than looked up.
+    let mut entries = object.iter();
+    entries.any(|(name, value)| name == key && truthy(value))
 }
 
 /// `String(value)`.

@@ -264,5 +264,8 @@ fn is_nothing(value: &Value) -> bool {
 
 /// Moves the value of a key out of an object; `null` where there is none.
 pub(crate) fn take(object: &mut Map<String, Value>, key: &str) -> Value {
-    object.get_mut(key).map(Value::take).unwrap_or_default()
+    // Objects are small: their keys are compared sooner than looked up.
+    let mut entries = object.iter_mut();
+    let found = entries.find(|(name, _)| *name == key);
+    found.map(|(_, value)| value.take()).unwrap_or_default()
 }

@@ -18,6 +18,7 @@ mod survey;
 mod text;
 mod value;
 mod walk;
+mod words;
 
 use std::ops::Range;
 use std::sync::LazyLock;

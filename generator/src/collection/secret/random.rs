@@ -11,7 +11,7 @@ use super::name;
 /// Bounds of the length of a credential without a telling name.
 const LENGTH: std::ops::RangeInclusive<usize> = 40..=256;
 
-/// No shorter word is looked at.
+/// The length of a Twilio key; no shorter word is looked at.
 const LEAST: usize = 34;
 
 /// Calls `hit` for every random text in `text`; `name` is the name of the whole.
@@ -73,7 +73,8 @@ fn scan_word(
             .take(2)
             .take_while(|b| **b == b'=')
             .count();
-        if end - at >= LEAST && !is_public(text, at, &word, name) {
+        let is_looked_at = end - at == LEAST || end - at >= *LENGTH.start();
+        if is_looked_at && !is_public(text, at, &word, name) {
             scan_run(text, at..end, padding, hit);
         }
         at = end + 1;
@@ -82,7 +83,7 @@ fn scan_word(
 
 fn scan_run(text: &str, run: Range<usize>, padding: usize, hit: &mut impl FnMut(Range<usize>)) {
     let bytes = &text.as_bytes()[run.clone()];
-    if bytes.len() == 34 && bytes.starts_with(b"SK") && Counts::of(&bytes[2..]).is_hex(32) {
+    if bytes.len() == LEAST && bytes.starts_with(b"SK") && Counts::of(&bytes[2..]).is_hex(32) {
         return hit(run);
     }
     if LENGTH.contains(&bytes.len()) && is_base64(bytes) {

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::hit::Hit;
 use super::placeholder::{self, Reading};
 use super::shape::{self, SHAPES};
+use super::words::Words;
 use super::{pair, random, value};
 
 /// Parts of the names that [`super::name::classify`] knows.
@@ -65,7 +64,7 @@ pub(super) struct Context<'a> {
 
 /// Finds credentials in texts.
 pub(super) struct Scanner {
-    words: AhoCorasick,
+    words: Words,
     marks: Vec<Mark>,
 }
 
@@ -78,15 +77,11 @@ impl Scanner {
             .enumerate()
             .map(|(index, shape)| (shape.prefix, Mark::Shape(index)));
         let all = MARKS.into_iter().chain(shapes).chain(names);
-        let (words, marks): (Vec<_>, Vec<_>) = all.unzip();
-        let words = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostFirst)
-            // Much text, few words: the fastest to search with is worth its making.
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(words)
-            .expect("a hundred short words make a small automaton");
-        Self { words, marks }
+        let (words, marks): (Vec<&str>, Vec<_>) = all.unzip();
+        Self {
+            words: Words::new(&words),
+            marks,
+        }
     }
 
     /// Adds the credentials in `text`, and tells whether it ends within a PEM block.
