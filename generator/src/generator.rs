@@ -149,7 +149,7 @@ impl Generator {
         let input = self.read_input(&file)?;
         let mut config = file.config.overlaid_by(self.config.clone());
         config.single_file = self.single_file.unwrap_or(config.single_file);
-        generate(&input, &config)
+        generate(input, &config)
     }
 
     /// Generates and writes into a folder, which is made if it is not there.

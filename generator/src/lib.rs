@@ -157,24 +157,27 @@ pub use input::{Input, Source};
 pub use output::{Differences, Output, Report, Summary};
 pub use rust::{FileKind, Named, Outline, OutlinedOperation, SourceFile, outline};
 
+use std::borrow::Borrow;
+
 use api::Api;
 use collection::{Collection, Secret};
 use config::Settings;
 use diagnostic::Diagnostics;
 
-/// Generates a client, in memory.
+/// Generates a client, in memory. An input that is given away is gone as soon as it is read.
 ///
 /// # Errors
 ///
 /// When the input is no collection, or a choice of the configuration can never work; the error
 /// has everything that was found until then.
-pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
-    let mut diagnostics = Diagnostics::about(&input.collection.name);
+pub fn generate(input: impl Borrow<Input>, config: &Config) -> Result<Output, Error> {
+    let name = input.borrow().collection.name.clone();
+    let mut diagnostics = Diagnostics::about(&name);
     let choices = Settings::new(config);
     let api = resolve(input, &choices, &mut diagnostics)?;
     let crate_name = rust::crate_name(&api, config);
     diagnostics.extend(rust::renamed(&api, &crate_name, config));
-    let name = diagnostic::visible(&input.collection.name);
+    let name = diagnostic::visible(&name);
     let (files, modules) = rust::render(&api, &name, &crate_name, &choices);
     diagnostics.extend(choices.unmatched());
     Ok(Output::new(crate_name, files, modules, diagnostics, &api))
@@ -186,20 +189,23 @@ pub fn generate(input: &Input, config: &Config) -> Result<Output, Error> {
 ///
 /// As [`generate`] does; the error has the diagnostics that were there before, too.
 pub fn resolve(
-    input: &Input,
+    input: impl Borrow<Input>,
     choices: &Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Api, Error> {
     choices.config().check(diagnostics);
     diagnostics.check()?;
-    let (collection, secrets) = read(input, diagnostics)?;
-    let scopes = input.scopes(choices.config(), secrets.len(), diagnostics);
+    let (collection, secrets) = read(input.borrow(), diagnostics)?;
+    let scopes = input
+        .borrow()
+        .scopes(choices.config(), secrets.len(), diagnostics);
     let scopes = scopes.map_err(|error| diagnostics.ended_by(error))?;
     for name in choices.config().variables.keys() {
-        if input.mentions(name) {
+        if input.borrow().mentions(name) {
             choices.variable(name);
         }
     }
+    drop(input);
     let api = api::lower(&collection, &scopes, secrets, choices, diagnostics);
     diagnostics.check()?;
     Ok(api)

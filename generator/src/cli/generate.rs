@@ -81,7 +81,7 @@ impl Job {
     fn generate(&self) -> Result<Output, Error> {
         let globals = self.globals.as_deref();
         let input = input::read(&self.collection, &self.environments, globals)?;
-        postman_codegen::generate(&input, &self.config)
+        postman_codegen::generate(input, &self.config)
     }
 
     /// Writes or checks what was generated.

@@ -40,7 +40,7 @@ fn shown(arguments: &InspectArguments, diagnostics: &mut Diagnostics) -> Result<
         Stage::Api => {
             let config = Config::default();
             let choices = Settings::new(&config);
-            let api = postman_codegen::resolve(&input, &choices, diagnostics)?;
+            let api = postman_codegen::resolve(input, &choices, diagnostics)?;
             Ok(match arguments.format {
                 Format::Tree => tree::api(&api),
                 Format::Json => json(&postman_codegen::outline(&api, &choices)),

@@ -3,8 +3,11 @@
 //! **Invariant:** careful. A wrong map costs the caller every field name, a missed one only looks
 //! odd, so each form below is one that people do not give to fields.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use super::{Kind, Member, Members, overlap};
 
@@ -191,7 +194,7 @@ fn filler_form(key: &str) -> Form {
         if !added.bytes().all(is_added) {
             break;
         }
-        if LONGEST_FILLER >= word.len() && is_one_of(&FILLERS, &word.to_ascii_lowercase()) {
+        if LONGEST_FILLER >= word.len() && is_one_of(&FILLERS, &lower(word)) {
             let has_digit = added.bytes().any(|byte| byte.is_ascii_digit());
             let length = added.trim_start_matches('_').len();
             return match (word.len(), has_digit) {
@@ -206,18 +209,25 @@ fn filler_form(key: &str) -> Form {
     Form::Name
 }
 
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => word.to_ascii_lowercase().into(),
+        false => word.into(),
+    }
+}
+
 fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Words to look up.
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<HashSet<&'static str, RandomState>>;
 
 fn is_one_of(words: &Words, key: &str) -> bool {
     words.contains(key)
 }
 
-fn set(words: &'static str) -> HashSet<&'static str> {
+fn set(words: &'static str) -> HashSet<&'static str, RandomState> {
     words.split_ascii_whitespace().collect()
 }
 

@@ -66,7 +66,7 @@ pub enum DraftShape {
 pub type DraftFields = IndexMap<String, DraftField, RandomState>;
 
 /// A field of a type in the making.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct DraftField {
     /// What is known of its value.
     pub known: Known,
@@ -79,9 +79,10 @@ pub struct DraftField {
 }
 
 /// What is known of a value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Known {
     /// Nothing.
+    #[default]
     Unknown,
     /// That it is text, unless another example of the same thing knows better.
     Dummy,
@@ -121,7 +122,7 @@ impl Known {
 impl Names {
     /// All of them, best first.
     pub fn best_first(self) -> Vec<Vec<String>> {
-        let mut names: IndexSet<Vec<String>> = self.plain.into_iter().collect();
+        let mut names: IndexSet<Vec<String>, RandomState> = self.plain.into_iter().collect();
         if self.shared >= Shared::ByEndpoints {
             names.extend(self.thing);
         }
@@ -149,6 +150,14 @@ impl Draft {
     /// The fields of an object.
     pub fn fields(&self) -> Option<&DraftFields> {
         match &self.shape {
+            DraftShape::Object(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// The fields of an object, to change them.
+    pub fn fields_mut(&mut self) -> Option<&mut DraftFields> {
+        match &mut self.shape {
             DraftShape::Object(fields) => Some(fields),
             _ => None,
         }

@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, DraftField, DraftFields, DraftShape, Known, Names};
+use super::draft::{Draft, DraftField, DraftFields, Known, Names};
 use crate::api::{Role, Type};
 
 /// With how many others of its name an object is compared.
@@ -144,7 +144,7 @@ impl Sharing<'_> {
                 self.drafts[into].names = names;
             }
             Step::Joined { into, name, before } => {
-                if let DraftShape::Object(fields) = &mut self.drafts[into].shape {
+                if let Some(fields) = self.drafts[into].fields_mut() {
                     match before {
                         Some(field) => drop(fields.insert(name, field)),
                         None => drop(fields.pop()),
@@ -208,16 +208,22 @@ impl Sharing<'_> {
     }
 
     fn take_field(&mut self, into: usize, name: String, field: DraftField) -> Option<()> {
-        let before = self.drafts[into].fields()?.get(&name).cloned();
+        // Nothing else is taken into a draft, or looked for in it, while it is busy.
+        let before = self.drafts[into].fields_mut()?.get_mut(&name);
+        let before = before.map(std::mem::take);
         let joined = match &before {
-            Some(known) => self.joined_field(known, field)?,
-            None => field,
+            Some(known) => self.joined_field(known, field),
+            None => Some(field),
         };
-        if let DraftShape::Object(fields) = &mut self.drafts[into].shape {
-            fields.insert(name.clone(), joined);
+        let is_joined = joined.is_some();
+        if let (Some(joined), Some(fields)) = (joined, self.drafts[into].fields_mut()) {
+            match fields.get_mut(&name) {
+                Some(field) => *field = joined,
+                None => drop(fields.insert(name.clone(), joined)),
+            }
         }
         self.journal.push(Step::Joined { into, name, before });
-        Some(())
+        is_joined.then_some(())
     }
 
     fn joined_field(&mut self, known: &DraftField, other: DraftField) -> Option<DraftField> {

@@ -11,17 +11,20 @@ const LEAD: usize = 3;
 /// How many bits of a byte count: those in which the cases of a letter do not differ.
 const BITS: usize = 5;
 
+/// How many leads there are.
+const LEADS: usize = 1 << (LEAD * BITS);
+
 /// Words in any letter case.
 pub(super) struct Words {
     automaton: AhoCorasick,
     /// Whether a word begins with bytes of that [`next_lead`].
-    leads: Vec<bool>,
+    leads: Box<[bool; LEADS]>,
 }
 
 impl Words {
     /// Words of three bytes or more; where two begin at one place, the first of them counts.
     pub(super) fn new(words: &[&str]) -> Self {
-        let mut leads = vec![false; 1 << (LEAD * BITS)];
+        let mut leads = Box::new([false; LEADS]);
         for word in words {
             leads[word.bytes().take(LEAD).fold(0, next_lead)] = true;
         }
@@ -65,7 +68,7 @@ impl Words {
 
 /// The last bits of what was before, with those of one more byte behind them.
 fn next_lead(lead: usize, byte: u8) -> usize {
-    (lead << BITS | usize::from(byte) & ((1 << BITS) - 1)) & ((1 << (LEAD * BITS)) - 1)
+    (lead << BITS | usize::from(byte) % (1 << BITS)) % LEADS
 }
 
 #[cfg(test)]
