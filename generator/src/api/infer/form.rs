@@ -138,12 +138,8 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// Whether the value of a key with that name is not for docs.
 fn is_confidential(key: &str) -> bool {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
-    let letters = key
-        .bytes()
-        .filter(is_letter)
-        .map(|byte| byte.to_ascii_lowercase());
-    let letters: String = letters.map(char::from).collect();
+    let mut letters = key.as_bytes().to_ascii_lowercase();
+    letters.retain(u8::is_ascii_alphanumeric);
     FINDER.is_match(&letters)
 }
 

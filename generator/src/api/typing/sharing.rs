@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, DraftField, DraftFields, Known, Names};
+use super::draft::{Draft, DraftField, DraftFields, Known, Shared};
 use crate::api::{Role, Type};
 
 /// With how many others of its name an object is compared.
@@ -61,7 +61,8 @@ enum Step {
     Taken {
         from: usize,
         into: usize,
-        names: Names,
+        shared: Shared,
+        had_plain: bool,
     },
     /// A field was added or joined.
     Joined {
@@ -139,9 +140,18 @@ impl Sharing<'_> {
 
     fn undo(&mut self, step: Step) {
         match step {
-            Step::Taken { from, into, names } => {
+            Step::Taken {
+                from,
+                into,
+                shared,
+                had_plain,
+            } => {
                 self.instead[from] = from;
-                self.drafts[into].names = names;
+                let names = &mut self.drafts[into].names;
+                names.shared = shared;
+                if !had_plain {
+                    names.plain.clear();
+                }
             }
             Step::Joined { into, name, before } => {
                 if let Some(fields) = self.drafts[into].fields_mut() {
@@ -171,10 +181,7 @@ impl Sharing<'_> {
             return None;
         }
         let taken = taken.clone();
-        let theirs = self.drafts[from].names.plain.clone();
-        let names = self.drafts[into].names.clone();
-        self.drafts[into].names.join(|| theirs);
-        self.journal.push(Step::Taken { from, into, names });
+        self.take_names(from, into);
         self.instead[from] = into;
         self.busy.push(into);
         for (name, field) in taken {
@@ -205,6 +212,18 @@ impl Sharing<'_> {
                 shared -= usize::from(!large.contains_key(key));
                 enough(shared)
             })
+    }
+
+    fn take_names(&mut self, from: usize, into: usize) {
+        let (before, behind) = self.drafts.split_at_mut(from);
+        let (names, theirs) = (&mut before[into].names, &behind[0].names);
+        self.journal.push(Step::Taken {
+            from,
+            into,
+            shared: names.shared,
+            had_plain: !names.plain.is_empty(),
+        });
+        names.join(|| theirs.plain.clone());
     }
 
     fn take_field(&mut self, into: usize, name: String, field: DraftField) -> Option<()> {

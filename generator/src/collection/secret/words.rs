@@ -52,11 +52,15 @@ impl Words {
     fn first(&self, text: &str, from: usize) -> Option<Match> {
         let (lead, rest) = text.as_bytes()[from..].split_at_checked(LEAD - 1)?;
         let mut lead = lead.iter().copied().fold(0, next_lead);
-        let mut starts = rest.iter().enumerate().filter(|(_, byte)| {
-            lead = next_lead(lead, **byte);
-            self.leads[lead]
-        });
-        starts.find_map(|(at, _)| self.at(text, from + at))
+        for (at, byte) in rest.iter().enumerate() {
+            lead = next_lead(lead, *byte);
+            if self.leads[lead]
+                && let Some(found) = self.at(text, from + at)
+            {
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// The word that begins at a place.
