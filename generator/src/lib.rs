@@ -254,14 +254,14 @@ mod tests {
     fn a_variable_is_matched_by_its_token() {
         let json = PETS.replace("https://pets.example", "{{base}}");
         let config = Config::from_toml("[variables]\nbase = 'https://a'\nbas = 'b'").unwrap();
-        let output = generate(&Input::new("pets.json", json), &config).unwrap();
+        let output = generate(Input::new("pets.json", json), &config).unwrap();
         assert_eq!(output.diagnostics.len(), 1, "`bas` alone matches nothing");
     }
 
     #[test]
     fn a_collection_without_requests_gives_a_client_without_operations() {
         let json = r#"{ "info": { "name": "Pets" }, "item": [] }"#;
-        let output = generate(&Input::new("pets.json", json), &Config::default()).unwrap();
+        let output = generate(Input::new("pets.json", json), &Config::default()).unwrap();
         let messages = output.diagnostics.iter().map(|one| one.message.as_str());
         let expected = "the collection has no request that can be used";
         assert_eq!(messages.collect::<Vec<_>>(), [expected]);
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn an_error_names_the_file_and_shows_the_line() {
-        let error = generate(&Input::new("pets.json", "{ 1 }"), &Config::default());
+        let error = generate(Input::new("pets.json", "{ 1 }"), &Config::default());
         let text = error.unwrap_err().to_string();
         assert!(text.contains("--> pets.json:1:"), "{text}");
         assert!(text.contains("1 | { 1 }"), "{text}");

@@ -285,7 +285,7 @@ mod tests {
                 "grant_type": "{grant}", "accessTokenUrl": "https://shop.test/token" }} }},
                 "item": [ {{ "name": "List", "request": "https://shop.test/items" }} ] }}"#
         );
-        let output = generate(&Input::new("shop.json", json), &Config::default()).unwrap();
+        let output = generate(Input::new("shop.json", json), &Config::default()).unwrap();
         ["README.md", "src/lib.rs"].map(|path| {
             let file = output.files.iter().find(|file| file.path == path);
             file.unwrap().text.clone()

@@ -217,10 +217,12 @@ impl<'a> Place<'a> {
         // One thing may well have `items` besides much else.
         let may_wrap = !is_item && (!self.owner.is_one || fields.len() < 4);
         let mut structured = fields.iter().filter(|field| field.form.is_structured());
-        structured.all(|field| {
-            let is_thing = || Some(agreed_key(&field.name)) == self.thing;
-            !(may_wrap && is_wrapper(&field.name)) && !is_thing()
-        })
+        let is_thing = |name: &str| {
+            self.thing
+                .as_ref()
+                .is_some_and(|it| agreed_key(name) == *it)
+        };
+        !structured.any(|field| (may_wrap && is_wrapper(&field.name)) || is_thing(&field.name))
     }
 }
 

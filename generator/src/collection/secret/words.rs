@@ -72,7 +72,7 @@ impl Words {
 
 /// The last bits of what was before, with those of one more byte behind them.
 fn next_lead(lead: usize, byte: u8) -> usize {
-    (lead << BITS | usize::from(byte) % (1 << BITS)) % LEADS
+    ((lead << BITS) | (usize::from(byte) % (1 << BITS))) % LEADS
 }
 
 #[cfg(test)]
