@@ -16,7 +16,7 @@ use serde::Deserialize;
 use crate::diagnostic::Diagnostic;
 
 pub use file::ConfigFile;
-pub use kind::{ObjectKind, TextFormat};
+pub use kind::{ConflictKind, ObjectKind, TextFormat};
 pub use overlap::Overlap;
 pub use settings::Settings;
 
@@ -43,7 +43,7 @@ use origin::Origin;
 ///         "response": [{
 ///             "name": "A price",
 ///             "code": 200,
-///             "body": "{\"id\": \"a-1\", \"cents\": 250, \"until\": \"never\", \"names\": {\"en\": \"Pear\"}}"
+///             "body": "{\"id\": \"a-1\", \"cents\": 250, \"until\": \"never\", \"names\": {\"en\": \"Pear\"}, \"sizes\": [7, \"XL\"]}"
 ///         }]
 ///     }]
 /// }"#;
@@ -65,6 +65,8 @@ use origin::Origin;
 ///     "ShopPrice.until" = "date"                         # a method with the feature `jiff`
 ///     [objects]
 ///     "**/names" = "map"                             # a `BTreeMap`, not a struct
+///     [conflicts]
+///     "Get a price/sizes" = "enum"                   # `Integer(i64)` or `Text(String)`, no `Value`
 ///     [derives]
 ///     ShopPrice = ["PartialEq", "Eq"]
 /// "#);
@@ -79,6 +81,7 @@ use origin::Origin;
 ///     "pub cents: Option<u64>,",
 ///     "pub fn until(&self) -> Result<Option<jiff::civil::Date>, jiff::Error> {",
 ///     "pub names: Option<BTreeMap<String, String>>,",
+///     "pub sizes: Vec<SizeValue>,",
 /// ] {
 ///     assert!(text.contains(line), "{line}{text}");
 /// }
@@ -108,6 +111,14 @@ pub struct Config {
     /// Whether an object of JSON is a map or a struct, by its place: keys follow the request, as in
     /// `Shop/List prices/data/by_day` or `**/by_day`, and items of a list have the list's place.
     pub objects: IndexMap<String, ObjectKind>,
+    /// What a value is whose examples are of several kinds of JSON, by its place as in `objects`:
+    /// any JSON value, which it is by default, or an enum with a variant for each kind (`Text`,
+    /// `Number` or `Integer`, `Boolean`, `List`, `Object`).
+    ///
+    /// The kind of a value that comes picks the variant, so an error inside of one has its whole
+    /// JSON path; a value of another kind is an error. Values that agree stay what they are, and so
+    /// do items of a list or map among which `null` was seen.
+    pub conflicts: IndexMap<String, ConflictKind>,
     /// Traits that types derive too, by the name of the type (`*Reply`): paths, such as `Eq` or
     /// `schemars::JsonSchema`. `Debug` and `Clone` every type has, objects have `Default` and sets
     /// of values `PartialEq`, `Eq` and `Hash` too.
@@ -191,6 +202,7 @@ impl Config {
         self.types.extend(over.types);
         self.formats.extend(over.formats);
         self.objects.extend(over.objects);
+        self.conflicts.extend(over.conflicts);
         self.derives.extend(over.derives);
         self.required.extend(over.required);
         self.client_settings.extend(over.client_settings);

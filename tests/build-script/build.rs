@@ -1,4 +1,4 @@
-//! Generates the clients of the project's own collections, and of one that uses OAuth 2.
+//! Generates the clients of the project's own collections, and of cases that are called here.
 
 use postman_codegen::{Error, Generator};
 
@@ -11,5 +11,9 @@ fn main() -> Result<(), Error> {
         .generate_to_out_dir()?;
     Generator::new("../cases/auth_oauth2/collection.json")
         .crate_name("events")
+        .generate_to_out_dir()?;
+    Generator::new("../cases/config_conflicts/collection.json")
+        .config_file("../cases/config_conflicts/postman-codegen.toml")
+        .crate_name("stock")
         .generate_to_out_dir()
 }

@@ -21,6 +21,9 @@ pub use super::field::{Custom, Field};
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::object::reply;
 pub use super::object::{Object, read_object};
+pub use super::one_of::{Kind, OneOf, read_value};
+#[allow(unused_imports, reason = "hardly any collection has such values")]
+pub(crate) use super::one_of::{one_of, show_one_of, write_one_of};
 #[cfg(feature = "examples")]
 #[allow(unused_imports, reason = "not every collection has all kinds of types")]
 pub(crate) use super::show::show;

@@ -24,6 +24,7 @@ pub mod header;
 pub mod json;
 pub mod multipart;
 pub mod object;
+pub mod one_of;
 pub mod operation;
 pub mod part;
 pub mod payload;

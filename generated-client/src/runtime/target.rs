@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 
 use super::field::Field;
 use super::object::{self, Name, Object};
+use super::one_of::{self, Kind, OneOf};
 use super::scalar;
 use super::trail::within;
 
@@ -34,6 +35,8 @@ pub enum Target<'a> {
     List(&'a mut dyn List),
     /// An object whose names are data.
     Map(&'a mut dyn Map),
+    /// A value of one of several kinds.
+    OneOf(&'a mut dyn OneOf),
 }
 
 /// Something that is read from a text.
@@ -92,11 +95,12 @@ impl<'de> Visitor<'de> for Target<'_> {
             Self::Any(_) => "a value",
             Self::Object(_) | Self::Map(_) => "an object",
             Self::List(_) => "a list",
+            Self::OneOf(one) => return one_of::expecting(*one, f),
         })
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<bool, E> {
-        match self {
+        match self.narrowed(&[Kind::Boolean]) {
             Self::Boolean(target) => {
                 *target = value;
                 Ok(true)
@@ -114,7 +118,7 @@ impl<'de> Visitor<'de> for Target<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<bool, E> {
-        match self {
+        match self.narrowed(&[Kind::Integer, Kind::Number]) {
             Self::Number(target) => *target = value,
             Self::Integer(target) if value.fract() == 0.0 && value.abs() < i64::MAX as f64 => {
                 *target = value as i64;
@@ -127,14 +131,16 @@ impl<'de> Visitor<'de> for Target<'_> {
         Ok(true)
     }
 
-    fn visit_str<E: de::Error>(mut self, text: &str) -> Result<bool, E> {
-        if let Self::Text(target) = self {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<bool, E> {
+        let kinds = [Kind::Text, Kind::Integer, Kind::Number, Kind::Boolean];
+        let mut target = self.narrowed(&kinds);
+        if let Self::Text(target) = target {
             target.set(text);
             return Ok(true);
         }
-        match scalar::read(&mut self, text) {
+        match scalar::read(&mut target, text) {
             Some(read) => Ok(read),
-            None => Err(E::invalid_type(Unexpected::Str(text), &self)),
+            None => Err(E::invalid_type(Unexpected::Str(text), &target)),
         }
     }
 
@@ -147,8 +153,9 @@ impl<'de> Visitor<'de> for Target<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
-        let Self::List(list) = self else {
-            return Err(de::Error::invalid_type(Unexpected::Seq, &self));
+        let target = self.narrowed(&[Kind::List]);
+        let Self::List(list) = target else {
+            return Err(de::Error::invalid_type(Unexpected::Seq, &target));
         };
         for index in 0usize.. {
             let element = list.add();
@@ -167,7 +174,7 @@ impl<'de> Visitor<'de> for Target<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<bool, A::Error> {
-        match self {
+        match self.narrowed(&[Kind::Object]) {
             Self::Object(object) => object::read_fields(object, access)?,
             Self::Map(map) => {
                 while let Some(Name(name)) = access.next_key()? {
@@ -185,6 +192,17 @@ impl<'de> Visitor<'de> for Target<'_> {
 }
 
 impl Target<'_> {
+    /// What takes a value of the first of these kinds that one of several kinds has a variant for.
+    fn narrowed(self, kinds: &[Kind]) -> Self {
+        match self {
+            Self::OneOf(one) => match kinds.iter().find(|kind| one.kinds().contains(kind)) {
+                Some(&kind) => one.start(kind).target(),
+                None => Self::OneOf(one),
+            },
+            other => other,
+        }
+    }
+
     fn big_integer<E: de::Error>(self, json: &str) -> Result<bool, E> {
         if let Ok(value) = json.parse() {
             return self.integer(value, Unexpected::Other("a whole number"));
@@ -200,7 +218,8 @@ impl Target<'_> {
     }
 
     fn integer<E: de::Error>(self, value: i128, found: Unexpected<'_>) -> Result<bool, E> {
-        match (self, i64::try_from(value)) {
+        let target = self.narrowed(&[Kind::Integer, Kind::Number]);
+        match (target, i64::try_from(value)) {
             (Self::Integer(target), Ok(value)) => *target = value,
             (Self::BigInteger(target), _) => *target = value,
             (Self::Number(target), _) => *target = value as f64,

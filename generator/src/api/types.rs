@@ -85,6 +85,8 @@ pub enum Shape {
     Choice(Vec<DocumentedValue>),
     /// One of several bodies, by status.
     ByStatus(Vec<(u16, Option<Type>)>),
+    /// A value of one of several types, each of another kind of JSON.
+    OneOf(Vec<Type>),
 }
 
 impl Shape {
@@ -96,6 +98,7 @@ impl Shape {
                 let types = bodies.iter_mut().filter_map(|(_, ty)| ty.as_mut());
                 types.for_each(work);
             }
+            Self::OneOf(types) => types.iter_mut().for_each(work),
             Self::Choice(_) => {}
         }
     }

@@ -34,6 +34,9 @@ use crate::diagnostic::{Diagnostic, Place, visible};
 /// [objects]
 /// "**/settings_by_name" = "map"
 ///
+/// [conflicts]
+/// "**/custom_fields/value" = "enum"
+///
 /// [derives]
 /// "*Reply" = ["PartialEq", "Eq"]
 ///
@@ -251,7 +254,7 @@ mod tests {
           |
         2 | cratename = 'b'
           | ^
-          expected: one of `collection`, `output`, `environment`, `globals`, `crate-name`, `variables`, `leave-out`, `rename`, `types`, `formats`, `objects`, `derives`, `required`, `overlap`, `client-settings`, `arguments`, `single-file`, `package`
+          expected: one of `collection`, `output`, `environment`, `globals`, `crate-name`, `variables`, `leave-out`, `rename`, `types`, `formats`, `objects`, `conflicts`, `derives`, `required`, `overlap`, `client-settings`, `arguments`, `single-file`, `package`
           help: did you mean `crate-name`?
         "##);
         insta::assert_snapshot!(shown("[rename]\noperation = {}\n"), @r##"

@@ -32,6 +32,17 @@ pub enum ObjectKind {
     Struct,
 }
 
+/// What a value is whose examples are of several kinds of JSON: a text here, a number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ConflictKind {
+    /// Any JSON value.
+    Any,
+    /// An enum with a variant for each kind that was seen; others do not fit.
+    Enum,
+}
+
 impl From<TextFormat> for Option<Format> {
     fn from(format: TextFormat) -> Self {
         match format {

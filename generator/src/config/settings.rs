@@ -1,7 +1,7 @@
 //! A configuration while a collection is read: which of its settings match something.
 
 use super::table::Table;
-use super::{Config, ObjectKind, TextFormat};
+use super::{Config, ConflictKind, ObjectKind, TextFormat};
 use crate::diagnostic::Diagnostic;
 
 /// A configuration that remembers which of its settings matched.
@@ -18,6 +18,7 @@ pub struct Settings<'a> {
     types: Table<'a>,
     formats: Table<'a, TextFormat>,
     objects: Table<'a, ObjectKind>,
+    conflicts: Table<'a, ConflictKind>,
     derives: Table<'a, &'a [String]>,
     required: Table<'a, ()>,
     client_settings: Table<'a, ()>,
@@ -38,6 +39,7 @@ impl<'a> Settings<'a> {
             types: Table::map("types", &config.types, String::as_str),
             formats: Table::map("formats", &config.formats, |format| *format),
             objects: Table::map("objects", &config.objects, |kind| *kind),
+            conflicts: Table::map("conflicts", &config.conflicts, |kind| *kind),
             derives: Table::map("derives", &config.derives, Vec::as_slice),
             required: Table::list("required", &config.required),
             client_settings: Table::list("client-settings", &config.client_settings),
@@ -92,14 +94,19 @@ impl<'a> Settings<'a> {
         self.formats.find(|| format!("{type_name}.{field}"))
     }
 
-    /// Whether anything is said of objects.
-    pub fn has_objects(&self) -> bool {
-        !self.config.objects.is_empty()
+    /// Whether anything is said of values by their places in JSON.
+    pub fn has_json_places(&self) -> bool {
+        !self.config.objects.is_empty() || !self.config.conflicts.is_empty()
     }
 
     /// Whether the object of a place is a map or a struct.
     pub fn object_kind(&self, place: &str) -> Option<ObjectKind> {
         self.objects.find(|| place.to_owned())
+    }
+
+    /// What a value of that place is, where examples of it are of several kinds.
+    pub fn conflict_kind(&self, place: &str) -> Option<ConflictKind> {
+        self.conflicts.find(|| place.to_owned())
     }
 
     /// The traits that a type derives besides its own.
@@ -142,6 +149,7 @@ impl<'a> Settings<'a> {
             self.types.unmatched(origin),
             self.formats.unmatched(origin),
             self.objects.unmatched(origin),
+            self.conflicts.unmatched(origin),
             self.derives.unmatched(origin),
             self.required.unmatched(origin),
             self.client_settings.unmatched(origin),
@@ -200,6 +208,18 @@ mod tests {
         assert!(!settings.is_argument("tenant"));
         assert_eq!(settings.variable("baseUrl"), Some("http://localhost"));
         assert_eq!(settings.variable("other"), None);
+    }
+
+    #[test]
+    fn of_patterns_the_first_in_the_file_counts() {
+        for (text, expected) in [
+            ("[types]\n'**/id' = 'Uuid'\n'**' = 'Any'", Some("Uuid")),
+            ("[types]\n'**' = 'Any'\n'**/id' = 'Uuid'", Some("Any")),
+        ] {
+            let config = Config::from_toml(text).unwrap();
+            let settings = Settings::new(&config);
+            assert_eq!(settings.parameter_type(&["A"], "id"), expected, "{text}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod manifest;
 mod module;
 mod module_text;
 mod names;
+mod one_of;
 mod operation;
 mod operation_doc;
 mod outline;
@@ -207,7 +208,11 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
         let own = without_features(file.text);
         text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));
     }
-    text.push_str("}\n\npub use self::operations::*;\n");
+    text.push_str("}\n\n");
+    let top = &plan.modules[0];
+    if !(top.operations.is_empty() && top.types.is_empty()) {
+        text.push_str("pub use self::operations::*;\n");
+    }
     text.push_str(&library::runtime_exports(plan));
     text.push_str("}\n\n#[allow(unused_imports)]\npub use generated::*;\n");
     whole(&format!("{}.rs", plan.krate), text)

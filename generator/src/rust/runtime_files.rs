@@ -79,6 +79,7 @@ fn all() -> Vec<RuntimeFile> {
             include_str!("runtime/oauth1_signature.rs"),
         ),
         file("object", include_str!("runtime/object.rs")),
+        file("one_of", include_str!("runtime/one_of.rs")),
         file("operation", include_str!("runtime/operation.rs")),
         file("part", include_str!("runtime/part.rs")),
         file("payload", include_str!("runtime/payload.rs")),

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::api::prose::DocumentedValue;
-use crate::api::{Field, Role, Shape, Type, TypeDef};
+use crate::api::{Field, Role, Shape, Type, TypeDef, TypeId};
 
 use super::code::{Literal, code, joined, written};
 use super::import::Import;
 use super::module_text::ModuleText;
 use super::names::Ident;
 use super::plan::TypePlan;
-use super::{argument, doc, format};
+use super::{argument, doc, format, one_of};
 
 /// Writes the items of a named type.
 pub fn write(text: &mut ModuleText<'_>, index: usize) {
@@ -21,6 +21,7 @@ pub fn write(text: &mut ModuleText<'_>, index: usize) {
         Shape::Object(_) => write_object(text, def, named),
         Shape::Choice(values) => write_choice(text, def, named, values),
         Shape::ByStatus(bodies) => write_by_status(text, named, bodies),
+        Shape::OneOf(types) => one_of::write(text, def, named, types),
     }
 }
 
@@ -87,7 +88,7 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
 }
 
 /// Writes what a type derives: its own traits, and those that the configuration adds.
-fn write_derive(text: &mut ModuleText<'_>, named: &TypePlan, own: &[&str]) {
+pub fn write_derive(text: &mut ModuleText<'_>, named: &TypePlan, own: &[&str]) {
     let mut traits = own.to_vec();
     let added = named.derives.iter().map(String::as_str);
     traits.extend(added.filter(|name| !own.contains(name) && *name != "Debug"));
@@ -126,6 +127,11 @@ fn field_line(field: &Field) -> impl Display {
 /// Whether a type is in a field of its own without a list or a map between.
 fn is_inside_itself(text: &ModuleText<'_>, named: &TypePlan<'_>, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if std::ptr::eq(&text.plan.types[id.0], named))
+}
+
+/// Whether a type is an enum of several kinds of values.
+fn is_one_of(text: &ModuleText<'_>, TypeId(id): TypeId) -> bool {
+    matches!(text.plan.api.types[id].shape, Shape::OneOf(_))
 }
 
 /// The type of a field: lists are lists, everything else may be absent.
@@ -170,6 +176,10 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
         }
         Type::Text => ("impl Into<String>".into(), format!("{value}.into()")),
         Type::Any => {
+            let ty = text.ty(&field.ty);
+            (format!("impl Into<{ty}>").into(), format!("{value}.into()"))
+        }
+        Type::Named(id) if is_one_of(text, *id) => {
             let ty = text.ty(&field.ty);
             (format!("impl Into<{ty}>").into(), format!("{value}.into()"))
         }

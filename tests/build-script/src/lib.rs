@@ -14,3 +14,8 @@ pub mod parcels {
 pub mod events {
     include!(concat!(env!("OUT_DIR"), "/events.rs"));
 }
+
+/// A client whose values of several kinds are enums.
+pub mod stock {
+    include!(concat!(env!("OUT_DIR"), "/stock.rs"));
+}

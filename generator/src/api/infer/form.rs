@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::chosen::Chosen;
 use super::fold::folded;
 use super::format::Seen;
 use super::forms::FormId;
-use super::object::is_map;
 use super::{Kind, Member, Members, Proof, keys};
 use crate::api::Type;
 
@@ -26,6 +26,8 @@ pub enum Form {
     Map(Box<Form>),
     /// An object with named fields, and its [number](super::forms::Forms).
     Object(FormId, Vec<FormField>),
+    /// One of several forms, each of another kind of JSON, and its number.
+    OneOf(FormId, Vec<Form>),
     /// The object that encloses it once more.
     Again,
 }
@@ -69,11 +71,14 @@ fn never_null(proof: Proof, name: Option<&str>) -> Form {
 }
 
 fn form_of(proof: Proof, name: Option<&str>) -> Form {
-    let is_map = is_map(&proof);
+    let chosen = proof.chosen;
     match proof.kind {
         Kind::Unknown => Form::Unknown,
         Kind::Dummy => Form::Dummy,
-        Kind::Any => Form::Plain(Type::Any),
+        Kind::Mixed(kinds) if chosen.is_one_of() && !kinds.contains(&Kind::BigInteger) => {
+            one_of(kinds, chosen, name)
+        }
+        Kind::Mixed(_) | Kind::Any => Form::Plain(Type::Any),
         Kind::Word(_) | Kind::Text => Form::Plain(Type::Text),
         Kind::Boolean => Form::Plain(Type::Boolean),
         Kind::Integer => Form::Plain(Type::Integer),
@@ -82,11 +87,24 @@ fn form_of(proof: Proof, name: Option<&str>) -> Form {
         Kind::Again => Form::Again,
         Kind::List(item) => Form::List(Box::new(never_null(*item, name))),
         Kind::Object(fields) if fields.is_empty() => Form::Map(Box::new(Form::Unknown)),
-        Kind::Object(fields) if is_map.unwrap_or_else(|| keys::are_data(&fields)) => {
+        Kind::Object(fields) if chosen.is_map().unwrap_or_else(|| keys::are_data(&fields)) => {
             map(fields, name)
         }
         Kind::Object(fields) => object(folded(fields, name)),
     }
+}
+
+/// The forms of a value that the user wants to be one of several.
+fn one_of(kinds: Vec<Kind>, chosen: Chosen, name: Option<&str>) -> Form {
+    let form = |kind: Kind| {
+        let proof = Proof {
+            kind,
+            chosen,
+            ..Proof::default()
+        };
+        form_of(proof, name)
+    };
+    Form::OneOf(0, kinds.into_iter().map(form).collect())
 }
 
 fn map(fields: Members, name: Option<&str>) -> Form {

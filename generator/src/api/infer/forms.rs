@@ -27,10 +27,11 @@ enum Key {
     List(FormId),
     Map(FormId),
     Object(Vec<(usize, bool, FormId)>),
+    OneOf(Vec<FormId>),
 }
 
 impl Forms {
-    /// Numbers a form and every object in it.
+    /// Numbers a form and every one in it that becomes a named type.
     pub fn number(&mut self, form: &mut Form) -> FormId {
         let key = match form {
             Form::Unknown => Key::Unknown,
@@ -39,6 +40,12 @@ impl Forms {
             Form::Again => Key::Again,
             Form::List(item) => Key::List(self.number(item)),
             Form::Map(value) => Key::Map(self.number(value)),
+            Form::OneOf(number, forms) => {
+                let forms = forms.iter_mut().map(|form| self.number(form));
+                let key = Key::OneOf(forms.collect());
+                *number = self.seen.insert_full(key).0;
+                return *number;
+            }
             Form::Object(number, fields) => {
                 let field = |field: &mut FormField| {
                     let form = self.number(&mut field.form);

@@ -4,12 +4,12 @@
 //! in `typing`. **Invariant:** a proof only gathers; what can be decided only
 //! when all examples are known (maps, recursion, open lists) is decided in [`form`].
 
+mod chosen;
 mod fold;
 pub mod form;
 pub mod format;
 pub mod forms;
 pub mod keys;
-mod object;
 mod placeholder;
 mod reader;
 mod tidy;
@@ -19,11 +19,11 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::Template;
-use crate::config::ObjectKind;
+use chosen::Chosen;
 use format::Seen;
 use placeholder::Word;
 
-pub use object::choose;
+pub use chosen::choose;
 
 /// What is known of the collection as a whole.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,8 +42,8 @@ pub struct Proof {
     pub nullable: bool,
     /// The format of its texts.
     pub format: Seen,
-    /// Whether the user wants an object as a map or as a struct.
-    pub object: Option<ObjectKind>,
+    /// What the user says of it.
+    pub chosen: Chosen,
 }
 
 /// The kind of a value.
@@ -67,7 +67,9 @@ pub enum Kind {
     BigInteger,
     /// A number.
     Number,
-    /// Examples disagree.
+    /// Examples disagree: what those of each kind of JSON say, in the order of the first of each.
+    Mixed(Vec<Kind>),
+    /// Examples disagree, and there is no telling how.
     Any,
     /// A list, and what its items have in common.
     List(Box<Proof>),
@@ -160,7 +162,7 @@ impl Proof {
     pub fn absorb(&mut self, other: Self) {
         self.nullable |= other.nullable;
         self.format = self.format.and(other.format);
-        self.object = self.object.or(other.object);
+        self.chosen = self.chosen.or(other.chosen);
         self.kind.absorb(other.kind);
     }
 }
@@ -198,7 +200,9 @@ impl Kind {
             {
                 Self::Again
             }
-            _ => Self::Any,
+            (Self::Again, Self::Object(_)) | (Self::Object(_), Self::Again) => Self::Any,
+            (Self::Any, _) | (_, Self::Any) => Self::Any,
+            (a, b) => mixed(a, b),
         }
     }
 
@@ -214,6 +218,20 @@ impl Kind {
         }
     }
 
+    /// The kinds of JSON that it is of.
+    fn alternatives(self) -> Vec<Self> {
+        match self {
+            Self::Mixed(kinds) => kinds,
+            one => vec![one],
+        }
+    }
+
+    /// Whether values of both look alike in JSON.
+    fn is_json_like(&self, other: &Self) -> bool {
+        let is_object = |kind: &Self| matches!(kind, Self::Object(_) | Self::Again);
+        (is_object(self) && is_object(other)) || self.agrees(other)
+    }
+
     /// Whether the two are of one kind on the outside, so that joining them loses nothing.
     fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
@@ -222,6 +240,21 @@ impl Kind {
             (a, b) if a.is_number() && b.is_number() => true,
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
         }
+    }
+}
+
+/// Two kinds of which one at least is of several, or that are of different kinds of JSON.
+fn mixed(a: Kind, b: Kind) -> Kind {
+    let mut known = a.alternatives();
+    for other in b.alternatives() {
+        match known.iter_mut().find(|one| one.is_json_like(&other)) {
+            Some(one) => one.absorb(other),
+            None => known.push(other),
+        }
+    }
+    match known.contains(&Kind::Any) {
+        true => Kind::Any,
+        false => Kind::Mixed(known),
     }
 }
 

@@ -60,6 +60,8 @@ pub enum DraftShape {
     Choice(Vec<DocumentedValue>),
     /// One of several bodies, by status.
     ByStatus(Vec<(u16, Option<Type>)>),
+    /// A value of one of several kinds.
+    OneOf(Vec<Known>),
 }
 
 /// Fields by their name on the wire.
@@ -137,6 +139,15 @@ impl Names {
         names.into_iter().collect()
     }
 
+    /// The names of a value that may be an object, which has the names themselves.
+    pub fn of_value(mut self) -> Self {
+        let lists = [&mut self.plain, &mut self.thing, &mut self.endpoint];
+        for name in lists.into_iter().chain([&mut self.own]).flatten() {
+            name.push("value".to_owned());
+        }
+        self
+    }
+
     /// Takes in the names of an equal type elsewhere, which has those by what it is.
     pub fn join(&mut self, plain: impl FnOnce() -> Vec<Vec<String>>) {
         self.shared = Shared::ByEndpoints;
@@ -169,6 +180,7 @@ impl Draft {
             DraftShape::Object(fields) => Shape::Object(fields.into_iter().map(finished).collect()),
             DraftShape::Choice(values) => Shape::Choice(values),
             DraftShape::ByStatus(bodies) => Shape::ByStatus(bodies),
+            DraftShape::OneOf(kinds) => Shape::OneOf(kinds.iter().map(Known::to_type).collect()),
         };
         TypeDef {
             names: self.names.best_first(),

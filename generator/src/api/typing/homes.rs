@@ -1,6 +1,6 @@
 //! The modules that types stand in: of what several use, the one around them all.
 
-use super::draft::{Draft, DraftShape};
+use super::draft::{Draft, DraftShape, Known};
 use crate::api::Home;
 
 /// Shortens a home to what it has in common with another.
@@ -42,6 +42,7 @@ fn inner(draft: &Draft) -> Vec<usize> {
                 .filter_map(|(_, ty)| super::named(ty.as_ref()?));
             bodies.map(|id| id.0).collect()
         }
+        DraftShape::OneOf(kinds) => kinds.iter().filter_map(Known::named).collect(),
         DraftShape::Choice(_) => Vec::new(),
     }
 }

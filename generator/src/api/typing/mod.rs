@@ -137,6 +137,7 @@ impl Typing {
             Form::List(item) => Known::List(self.known_item(*item, place, enclosing)),
             Form::Map(value) => Known::Map(self.known_item(*value, place, enclosing)),
             Form::Object(id, fields) => Known::Named(self.object(id, fields, place)),
+            Form::OneOf(id, forms) => Known::Named(self.one_of(id, forms, place, enclosing)),
         }
     }
 
@@ -175,6 +176,33 @@ impl Typing {
         self.drafts[id].whole = place.path.is_empty();
         let fields = self.fields(id, fields, place);
         self.drafts[id].shape = DraftShape::Object(fields);
+        id
+    }
+
+    /// A value of one of several forms.
+    fn one_of(
+        &mut self,
+        form: FormId,
+        forms: Vec<Form>,
+        place: &mut Place<'_>,
+        enclosing: Option<usize>,
+    ) -> usize {
+        let thing = place.thing(&[]);
+        let agreed = place.agreed(thing);
+        let names = place.names(thing).of_value();
+        let known = (place.role, agreed.clone(), form);
+        if let Some(&known) = self.objects.get(&known) {
+            let draft = &mut self.drafts[known];
+            draft.names.join(|| names.plain);
+            homes::widen(&mut draft.home, place.home);
+            return known;
+        }
+        self.objects.insert(known, self.drafts.len());
+        let TypeId(id) = self.add(names, place.role, place.home, DraftShape::OneOf(Vec::new()));
+        self.drafts[id].agreed = agreed;
+        let kinds = forms.into_iter();
+        let kinds = kinds.map(|form| self.known(form, place, enclosing));
+        self.drafts[id].shape = DraftShape::OneOf(kinds.collect());
         id
     }
 

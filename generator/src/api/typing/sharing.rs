@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, DraftField, DraftFields, Known, Shared};
+use super::draft::{Draft, DraftField, DraftFields, DraftShape, Known, Shared};
 use crate::api::{Role, Type};
 
 /// With how many others of its name an object is compared.
@@ -70,6 +70,8 @@ enum Step {
         name: String,
         before: Option<DraftField>,
     },
+    /// Kinds of a value were added or joined.
+    Widened { into: usize, before: Vec<Known> },
 }
 
 impl Sharing<'_> {
@@ -161,6 +163,9 @@ impl Sharing<'_> {
                     }
                 }
             }
+            Step::Widened { into, before } => {
+                self.drafts[into].shape = DraftShape::OneOf(before);
+            }
         }
     }
 
@@ -175,20 +180,56 @@ impl Sharing<'_> {
         if self.busy.contains(&into) || self.busy.contains(&from) {
             return None;
         }
-        let (known, taken) = (self.drafts[into].fields()?, self.drafts[from].fields()?);
-        let is_role = self.drafts[into].role == self.drafts[from].role;
-        if !is_role || !self.overlap(known, taken, are_inner) {
+        if self.drafts[into].role != self.drafts[from].role {
             return None;
         }
-        let taken = taken.clone();
-        self.take_names(from, into);
-        self.instead[from] = into;
-        self.busy.push(into);
-        for (name, field) in taken {
-            self.take_field(into, name, field)?;
+        let shapes = (&self.drafts[into].shape, &self.drafts[from].shape);
+        if let (DraftShape::OneOf(_), DraftShape::OneOf(kinds)) = shapes {
+            let kinds = kinds.clone();
+            self.take(from, into);
+            self.take_kinds(into, kinds)?;
+        } else {
+            let (known, taken) = (self.drafts[into].fields()?, self.drafts[from].fields()?);
+            if !self.overlap(known, taken, are_inner) {
+                return None;
+            }
+            let taken = taken.clone();
+            self.take(from, into);
+            for (name, field) in taken {
+                self.take_field(into, name, field)?;
+            }
         }
         self.busy.pop();
         Some(into)
+    }
+
+    /// Puts one draft in the place of another, whose shape it is to take in next.
+    fn take(&mut self, from: usize, into: usize) {
+        self.take_names(from, into);
+        self.instead[from] = into;
+        self.busy.push(into);
+    }
+
+    /// Joins what two values of several kinds are, kind by kind.
+    fn take_kinds(&mut self, into: usize, others: Vec<Known>) -> Option<()> {
+        let DraftShape::OneOf(before) = self.drafts[into].shape.clone() else {
+            return None;
+        };
+        let mut kinds = before.clone();
+        for other in others {
+            match kinds.iter_mut().find(|kind| are_like(kind, &other)) {
+                Some(kind) => {
+                    *kind = self.joined(kind, other)?;
+                    if *kind == Known::Plain(Type::BigInteger) {
+                        return None;
+                    }
+                }
+                None => kinds.push(other),
+            }
+        }
+        self.drafts[into].shape = DraftShape::OneOf(kinds);
+        self.journal.push(Step::Widened { into, before });
+        Some(())
     }
 
     /// Whether what two objects share is enough of the keys of either, or of the smaller one where
@@ -277,6 +318,16 @@ impl Sharing<'_> {
             (known, other) if *known == other => other,
             _ => return None,
         })
+    }
+}
+
+/// Whether values of both look alike in JSON.
+fn are_like(one: &Known, other: &Known) -> bool {
+    match (one, other) {
+        (Known::List(_), Known::List(_)) => true,
+        (Known::Named(_) | Known::Map(_), Known::Named(_) | Known::Map(_)) => true,
+        (Known::Plain(one), Known::Plain(other)) => wider(one, other).is_some(),
+        _ => false,
     }
 }
 

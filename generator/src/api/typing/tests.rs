@@ -1,6 +1,7 @@
 use super::*;
-use crate::api::infer::{Evidence, merge, read};
+use crate::api::infer::{Evidence, choose, merge, read};
 use crate::api::{Field, Shape};
+use crate::config::{Config, Settings};
 
 fn words(words: &str) -> Vec<String> {
     words.split('/').map(str::to_owned).collect()
@@ -59,6 +60,7 @@ fn shown_shared(typing: Typing, overlap: Option<f64>) -> Vec<String> {
         let names: Vec<String> = def.names.iter().map(|name| name.join("/")).collect();
         let fields = match &def.shape {
             Shape::Object(fields) => fields.iter().map(shown_field).collect(),
+            Shape::OneOf(types) => types.iter().map(shown).collect(),
             _ => Vec::new(),
         };
         let (names, fields) = (names.join(" | "), fields.join(", "));
@@ -368,4 +370,35 @@ fn many_shapes_of_one_name_take_time_in_proportion() {
         );
     }
     assert_eq!(shown_types(typing).len(), 60_000);
+}
+
+#[test]
+fn values_of_several_kinds_are_named_and_shared_as_objects_are() {
+    let config = Config::from_toml("conflicts = { '**' = 'enum' }").expect("it is good");
+    let settings = Settings::new(&config);
+    let mut typing = Typing::default();
+    for (own, text) in [
+        (
+            "a/reply",
+            r#"{"rows": [{"id": 1, "unit": "x"}, {"unit": {"id": 1, "name": "y"}}]}"#,
+        ),
+        (
+            "b/reply",
+            r#"{"rows": [{"id": 1, "unit": 2}, {"unit": {"id": 1}}, {"unit": "z"}]}"#,
+        ),
+    ] {
+        let mut proof = read(text, Evidence::default()).expect("it is JSON");
+        choose(&mut proof, &[own.to_owned()], &settings);
+        typing.define(proof, &owner(own), Role::Reply, &words("A"));
+    }
+    assert_eq!(
+        shown_types(typing),
+        [
+            "#0 a/reply @ A: rows [#1]",
+            "#1 rows/[] | a/rows/[] | a/reply/rows/[] @ A: id integer, unit #2",
+            "#2 unit/value | a/unit/value | a/reply/rows/[]/unit/value @ A: text, #3, integer",
+            "#3 unit | a/unit | a/reply/rows/[]/unit @ A: id integer, name text",
+            "#4 b/reply @ A: rows [#1]",
+        ]
+    );
 }

@@ -201,6 +201,10 @@ impl Tree<'_> {
                     self.lines.push(2, &format!("`{}`", value.value));
                 }
             }
+            Shape::OneOf(types) => {
+                let types: Vec<String> = types.iter().map(|ty| self.ty(ty)).collect();
+                self.lines.push(2, &types.join(" or "));
+            }
             Shape::ByStatus(bodies) => {
                 for (status, body) in bodies {
                     let body = body.as_ref().map_or("empty".into(), |body| self.ty(body));

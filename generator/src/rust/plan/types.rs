@@ -131,6 +131,7 @@ fn push_types_in(shape: &Shape, used: &mut Vec<TypeId>) {
             let types = bodies.iter().filter_map(|(_, ty)| ty.as_ref());
             types.for_each(|ty| push_type(ty, used));
         }
+        Shape::OneOf(types) => types.iter().for_each(|ty| push_type(ty, used)),
         Shape::Choice(_) => {}
     }
 }
@@ -191,6 +192,7 @@ fn members<'a>(def: &'a TypeDef, keys: &mut Keys<'a>) -> Vec<Ident> {
             });
             named.collect()
         }
+        Shape::OneOf(types) => types.iter().map(|ty| Ident::new(kind(ty))).collect(),
         Shape::ByStatus(bodies) => bodies
             .iter()
             .map(|(status, _)| match reason(*status) {
@@ -198,6 +200,19 @@ fn members<'a>(def: &'a TypeDef, keys: &mut Keys<'a>) -> Vec<Ident> {
                 None => variant(*status),
             })
             .collect(),
+    }
+}
+
+/// What the values of a type are in JSON.
+fn kind(ty: &Type) -> &'static str {
+    match ty {
+        Type::Text => "Text",
+        Type::Boolean => "Boolean",
+        Type::Integer | Type::BigInteger => "Integer",
+        Type::Number => "Number",
+        Type::List(_) => "List",
+        Type::Map(_) | Type::Named(_) => "Object",
+        Type::Any | Type::Custom(_) => "Any",
     }
 }
 

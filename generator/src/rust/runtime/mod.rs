@@ -38,6 +38,7 @@ pub mod ntlm_message;
 pub mod oauth1;
 pub mod oauth1_signature;
 pub mod object;
+pub mod one_of;
 pub mod operation;
 pub mod part;
 pub mod payload;

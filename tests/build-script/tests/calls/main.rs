@@ -3,6 +3,7 @@
 mod auth;
 mod body;
 mod hook;
+mod one_of;
 mod place;
 mod reply;
 mod retry;

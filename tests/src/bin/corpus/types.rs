@@ -90,6 +90,7 @@ impl Uses<'_> {
         let types: Vec<&Type> = match &self.api.types[id.0].shape {
             Shape::Object(fields) => fields.iter().map(|field| &field.ty).collect(),
             Shape::ByStatus(bodies) => bodies.iter().filter_map(|(_, ty)| ty.as_ref()).collect(),
+            Shape::OneOf(types) => types.iter().collect(),
             Shape::Choice(_) => Vec::new(),
         };
         let mut count: u64 = 1;
