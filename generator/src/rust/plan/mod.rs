@@ -7,6 +7,7 @@ mod settings;
 mod status;
 mod text;
 mod tree;
+mod type_name;
 mod types;
 
 pub use text::template_text;

@@ -9,7 +9,8 @@ use super::keys::Keys;
 use super::operations::words_of;
 use super::reserved::OPERATORS;
 use super::status::variant;
-use super::{Plan, TypePlan};
+use super::type_name::Rest;
+use super::{Plan, TypePlan, type_name};
 use crate::api::{
     Field, Operation, ParameterKind, Role, Shape, Success, Type, TypeDef, TypeId, reason,
 };
@@ -157,27 +158,25 @@ fn role_word(role: Role) -> &'static str {
 /// belongs to, which is called as its method is: that name has no equal.
 fn type_names(def: &TypeDef, owner: Option<&Ident>) -> impl Iterator<Item = String> {
     let request = def.names.last().and_then(|name| name.first());
-    let names = def.names.iter();
-    names.map(move |steps| match (owner, steps.split_first()) {
-        (Some(owner), Some((first, rest))) if Some(first) == request && !rest.is_empty() => {
-            type_name(words_of(owner), rest)
+    let rest = match def.shape {
+        Shape::Choice(_) | Shape::OneOf(_) => Rest::Value,
+        Shape::Object(_) | Shape::ByStatus(_) => Rest::Details,
+    };
+    let parts = move |steps: &[String]| match (owner, steps.first()) {
+        (Some(owner), Some(first)) if Some(first) == request && steps.len() > 1 => {
+            (words_of(owner), 1)
         }
-        _ => type_name(Vec::new(), steps),
-    })
-}
-
-/// The name of a type from the names that it is made of; `[]` marks an element of a list.
-fn type_name(mut words: Vec<String>, steps: &[String]) -> String {
-    for step in steps {
-        if step == "[]" {
-            if let Some(last) = words.last_mut() {
-                *last = names::singular(last);
-            }
-            continue;
-        }
-        words.extend(names::parameter_words(step));
-    }
-    names::pascal(&words)
+        _ => (Vec::new(), 0),
+    };
+    let spoken = def.names.iter().map(move |steps| {
+        let (lead, said) = parts(steps);
+        type_name::spoken(lead, &steps[said..], rest)
+    });
+    let whole = def.names.last().into_iter().map(move |steps| {
+        let (lead, said) = parts(steps);
+        type_name::whole(lead, &steps[said..])
+    });
+    spoken.chain(whole)
 }
 
 fn members<'a>(def: &'a TypeDef, keys: &mut Keys<'a>) -> Vec<Ident> {

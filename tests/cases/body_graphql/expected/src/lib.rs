@@ -32,7 +32,7 @@ pub use reqwest;
 pub use secrecy;
 pub use serde_json;
 
-pub use self::operations::{Count, CountError, Search, SearchData, SearchError, SearchReply, SearchSearch, SearchVariables};
+pub use self::operations::{Count, CountError, Search, SearchData, SearchError, SearchItem, SearchReply, SearchVariables};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

@@ -338,7 +338,7 @@ json::reply!(SearchReply {
 #[non_exhaustive]
 pub struct SearchData {
     /// The field `search`.
-    pub search: Vec<SearchSearch>,
+    pub search: Vec<SearchItem>,
 }
 
 json::reply!(SearchData {
@@ -348,11 +348,11 @@ json::reply!(SearchData {
 /// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct SearchSearch {
+pub struct SearchItem {
     /// The field `id`, for example `1`.
     pub id: Option<i64>,
 }
 
-json::reply!(SearchSearch {
+json::reply!(SearchItem {
     id: "id",
 });

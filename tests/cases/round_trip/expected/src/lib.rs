@@ -42,7 +42,7 @@ pub use reqwest;
 pub use secrecy;
 pub use serde_json;
 
-pub use self::operations::{A, B, Count, CountError, CountReply, ErrorBody, ErrorBodyError, Everything, GetEverything, GetEverythingError, GetEverythingReply, List, ListError, ListReply, Object, Tree};
+pub use self::operations::{A, B, Count, CountError, CountReply, ErrorBody, ErrorBodyDetails, Everything, GetEverything, GetEverythingError, GetEverythingReply, List, ListError, ListReply, Object, Tree};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

@@ -629,7 +629,7 @@ json::reply!(Tree {
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The field `error`.
-    pub error: Option<ErrorBodyError>,
+    pub error: Option<ErrorBodyDetails>,
 }
 
 json::reply!(ErrorBody {
@@ -639,14 +639,14 @@ json::reply!(ErrorBody {
 /// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct ErrorBodyError {
+pub struct ErrorBodyDetails {
     /// The field `code`, for example `18446744073709551616`.
     pub code: Option<i128>,
     /// The field `fields`.
     pub fields: Vec<String>,
 }
 
-json::reply!(ErrorBodyError {
+json::reply!(ErrorBodyDetails {
     code: "code",
     fields: "fields",
 });
