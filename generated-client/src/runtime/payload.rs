@@ -171,6 +171,7 @@ fn raw_body(call: &Call, content_type: &str, headers: &mut Headers) -> Result<Bo
     };
     let bytes = match &call.fills[index] {
         Fill::Bytes(bytes) => bytes.clone(),
+        Fill::Graphql(graphql) => graphql.body(call)?.into(),
         _ => match values(call, index)? {
             Values::Off | Values::Flag => Bytes::new(),
             Values::Own(text) => text.into_owned().into(),

@@ -166,7 +166,7 @@ pub(crate) fn values<'a>(call: &'a Call, index: usize) -> Result<Values<'a>, Req
         Fill::Texts(texts) => Values::Given(texts),
         Fill::Flag => Values::Flag,
         Fill::Failed(message) => return Err(RequestError::new(message.clone())),
-        Fill::Off | Fill::Bytes(_) | Fill::Uploads(_) => Values::Off,
+        Fill::Off | Fill::Bytes(_) | Fill::Graphql(_) | Fill::Uploads(_) => Values::Off,
         Fill::Unset => match (call.example, slot.default) {
             (Some(example), _) => match example.slots[index] {
                 Sample::Off | Sample::Files(_) | Sample::Base64(_) => Values::Off,

@@ -19,6 +19,8 @@ pub struct Lowered {
     pub body: Body,
     /// What a caller gives for it as a whole.
     pub parameter: Option<Parameter>,
+    /// The settings that it is made with.
+    pub settings: Vec<usize>,
 }
 
 /// Whether Postman sends the request's body: some methods have none (FORMAT §6).
@@ -69,13 +71,22 @@ pub fn lower(
             text,
         } => {
             slots.push(body_slot(Sample::Text(Template::parse(text))));
-            let body = Body::Graphql {
-                query: Template::literal(query.as_deref().unwrap_or_default()),
-                operation_name: operation_name.clone(),
-            };
+            let query = Template::parse(query.as_deref().unwrap_or_default());
+            let tokens = query.variables();
+            let settings = tokens.map(|token| context.settings.variable(token));
+            let settings = settings.collect();
             let at = slots.len() - 1;
             let parameter = graphql_variables(variables.as_deref(), at, items, context);
-            Lowered { body, parameter }
+            let operation_name = operation_name.clone();
+            let body = Body::Graphql {
+                query,
+                operation_name,
+            };
+            Lowered {
+                body,
+                parameter,
+                settings,
+            }
         }
     }
 }
@@ -83,7 +94,7 @@ pub fn lower(
 fn of(body: Body) -> Lowered {
     Lowered {
         body,
-        parameter: None,
+        ..Lowered::default()
     }
 }
 
@@ -124,6 +135,7 @@ fn file(source: &FileSource, slots: &mut Vec<Slot>) -> Lowered {
     Lowered {
         body: Body::File,
         parameter: Some(parameter),
+        ..Lowered::default()
     }
 }
 
@@ -167,6 +179,7 @@ fn raw(
     Lowered {
         body: Body::Raw(automatic.to_owned()),
         parameter: Some(whole("body", kind, required, at)),
+        ..Lowered::default()
     }
 }
 

@@ -63,11 +63,12 @@ pub fn operation(surveyed: &Surveyed<'_>, context: &mut Context<'_>) -> Operatio
     let items = surveyed.items();
     let mut slots = Vec::new();
     let base_url = context.settings.base_url(Path::lead(&request.url));
-    let path = Path::lower(&request.url, &mut slots, context);
+    let mut path = Path::lower(&request.url, &mut slots, context);
     push_query(surveyed, &mut slots, context);
     let sends_body = body::is_sent(surveyed);
     push_headers(surveyed, sends_body, &mut slots, context);
     let body = body::lower(surveyed, &items, &mut slots, context);
+    path.settings.extend(body.settings);
     let auth = auth::lower(surveyed, &items, context);
     let mut parameters = parameter::of_slots(surveyed, &items, &slots, &path, context);
     parameters.extend(body.parameter);

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::api::{Failure, Operation, Parameter, ParameterKind, Place, Shape, Target};
+use crate::api::{Body, Failure, Operation, Parameter, ParameterKind, Place, Shape, Target};
 
 use super::operation::shown_path;
-use super::plan::{OperationPlan, Plan, reason};
+use super::plan::{OperationPlan, Plan, reason, template_text};
 use super::{curl, doc, hook, snippet};
 
 /// The longest description of an operation, in characters.
@@ -24,6 +24,7 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
         hook::note(plan, operation).into_iter().collect(),
     );
     section(&mut lines, borrowed_reply(own));
+    section(&mut lines, query(own));
     section(&mut lines, parameter_table(plan, own));
     section(&mut lines, response_table(own));
     section(&mut lines, snippet::lines(plan, operation));
@@ -80,6 +81,17 @@ fn notes(operation: &Operation) -> Vec<String> {
         lines.push(format!("- Prerequisite: {}", doc::cell(prerequisite, 300)));
     }
     lines
+}
+
+/// The query of a GraphQL body, which says what the operation does.
+fn query(operation: &Operation) -> Vec<String> {
+    let Body::Graphql { query, .. } = &operation.body else {
+        return Vec::new();
+    };
+    let text = template_text(query).replace("```", "'''");
+    let code = doc::markdown(&format!("```text\n{}\n```", text.trim()), LONGEST);
+    let heading = ["# Query".to_owned(), String::new()];
+    heading.into_iter().chain(code).collect()
 }
 
 fn parameter_table(plan: &Plan<'_>, operation: &Operation) -> Vec<String> {

@@ -45,10 +45,20 @@ pub(crate) enum Fill {
     Texts(Vec<String>),
     /// A body of the caller.
     Bytes(Bytes),
+    /// A GraphQL query of the collection with the caller's variables.
+    Graphql(Graphql),
     /// Files of the caller.
     Uploads(Vec<Upload>),
     /// A value that could not be written.
     Failed(String),
+}
+
+/// A GraphQL query of the collection with the caller's variables.
+#[derive(Clone)]
+pub(crate) struct Graphql {
+    query: &'static str,
+    operation_name: Option<&'static str>,
+    variables: Value,
 }
 
 impl Call {
@@ -132,18 +142,18 @@ impl Call {
     pub fn set_graphql<T: Serialize + ?Sized>(
         &mut self,
         slot: usize,
-        query: &str,
-        operation_name: Option<&str>,
+        query: &'static str,
+        operation_name: Option<&'static str>,
         variables: &T,
     ) {
-        let body = match serde_json::to_value(variables) {
-            Ok(variables) => graphql_body(query, operation_name, variables),
-            Err(error) => {
-                self.fills[slot] = Fill::Failed(format!("the variables cannot be JSON: {error}"));
-                return;
-            }
+        self.fills[slot] = match serde_json::to_value(variables) {
+            Ok(variables) => Fill::Graphql(Graphql {
+                query,
+                operation_name,
+                variables,
+            }),
+            Err(error) => Fill::Failed(format!("the variables cannot be JSON: {error}")),
         };
-        self.set_any(slot, &body);
     }
 
     /// Sets the client's setting of that token for this call.
@@ -214,7 +224,12 @@ impl Call {
         });
         let address = base.into_iter().chain(path);
         let auth = auth.texts().into_iter();
-        address.chain(slots).chain(auth).chain([method])
+        let queries = self.fills.iter().filter_map(|fill| match fill {
+            Fill::Graphql(graphql) => Some(graphql.query),
+            _ => None,
+        });
+        let texts = address.chain(slots).chain(auth).chain([method]);
+        texts.chain(queries)
     }
 
     /// Whether a text of the collection holds a token that is fetched only when the call is sent.
@@ -232,16 +247,24 @@ fn mentions(text: &str, token: &str) -> bool {
     text.contains(&format!("{{{{{token}}}}}"))
 }
 
-fn graphql_body(query: &str, operation_name: Option<&str>, variables: Value) -> Value {
-    let mut body = serde_json::Map::new();
-    body.insert("query".to_owned(), query.into());
-    if let Some(name) = operation_name {
-        body.insert("operationName".to_owned(), name.into());
+impl Graphql {
+    /// The body as JSON, with the tokens of the query replaced.
+    ///
+    /// # Errors
+    ///
+    /// When a setting is missing.
+    pub(crate) fn body(&self, call: &Call) -> Result<Vec<u8>, RequestError> {
+        let query = request::text(call, self.query)?;
+        let mut body = serde_json::Map::new();
+        body.insert("query".to_owned(), query.into());
+        if let Some(name) = self.operation_name {
+            body.insert("operationName".to_owned(), name.into());
+        }
+        if !self.variables.is_null() {
+            body.insert("variables".to_owned(), self.variables.clone());
+        }
+        json::to_bytes(&body)
     }
-    if !variables.is_null() {
-        body.insert("variables".to_owned(), variables);
-    }
-    Value::Object(body)
 }
 
 impl fmt::Debug for Call {

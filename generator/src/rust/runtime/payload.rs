@@ -169,6 +169,7 @@ fn raw_body(call: &Call, content_type: &str, headers: &mut Headers) -> Result<Bo
     };
     let bytes = match &call.fills[index] {
         Fill::Bytes(bytes) => bytes.clone(),
+        Fill::Graphql(graphql) => graphql.body(call)?.into(),
         _ => match values(call, index)? {
             Values::Off | Values::Flag => Bytes::new(),
             Values::Own(text) => text.into_owned().into(),
@@ -281,6 +282,28 @@ mod tests {
             let head = format!("form-data; name=\"f\"{head}\r\n\r\n");
             assert!(body.contains(&head), "{sample:?}: {body}");
         }
+    }
+
+    #[test]
+    fn a_graphql_query_of_a_callers_call_has_the_values_of_its_settings() {
+        let operation = Operation {
+            name: "Op",
+            body: BodyKind::Raw("application/json"),
+            slots: const { &[Slot::body()] },
+            ..Operation::DEFAULT
+        };
+        let mut call = Call::new(&client(), Box::leak(Box::new(operation)));
+        call.set_graphql(0, "{ a(n: \"{{n}}\") }", Some("A"), &["{{n}}"]);
+        let lacking = call.clone().into_http_request().map_err(|e| e.to_string());
+        let message = "nothing was sent: `Op` has no value for `{{n}}`";
+        assert_eq!(lacking.expect_err("`n` is not given"), message);
+        assert!(call.awaits("n"));
+        call.set_setting("n", &"x\"y");
+        let request = call.into_http_request().expect("all is given");
+        let body = request.into_body().into_bytes().expect("it is in memory");
+        let expected =
+            r#"{"query":"{ a(n: \"x\"y\") }","operationName":"A","variables":["{{n}}"]}"#;
+        assert_eq!(body, expected);
     }
 
     #[test]

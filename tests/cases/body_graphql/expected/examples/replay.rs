@@ -42,4 +42,11 @@ const REPLAYS: &[Replay] = &[
             Attempt::of(body_graphql::Count::example(client).with_options(options).send())
         },
     },
+    Replay {
+        index: 2,
+        item: &["List books"],
+        start: |client, options| {
+            Attempt::of(body_graphql::ListBooks::example(client).with_options(options).send())
+        },
+    },
 ];

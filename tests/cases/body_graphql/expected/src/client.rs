@@ -3,7 +3,7 @@
 //! How clients are made, and what replies document.
 
 use super::runtime::client::{Client, ClientBuilder};
-use super::runtime::operation::{BaseUrl, Service};
+use super::runtime::operation::{BaseUrl, Service, Setting};
 
 impl Client {
     /// A builder for clients.
@@ -17,6 +17,18 @@ impl ClientBuilder {
     pub fn base_url(self, url: impl Into<String>) -> Self {
         self.set_base_url(0, url.into())
     }
+
+    /// Sets the setting `pageSize`.
+    ///
+    /// By default `20`, as in the collection.
+    pub fn page_size(self, page_size: impl std::fmt::Display) -> Self {
+        self.set_setting(0, page_size.to_string().into())
+    }
+
+    /// Sets the setting `genre`.
+    pub fn genre(self, genre: impl std::fmt::Display) -> Self {
+        self.set_setting(1, genre.to_string().into())
+    }
 }
 
 /// What all operations share.
@@ -28,7 +40,18 @@ pub static SERVICE: Service = Service {
             value: Some("https://api.example/v1"),
         },
     ],
-    settings: &[],
-    variables: &[("baseUrl", "https://api.example/v1")],
+    settings: &[
+        Setting {
+            name: "page_size",
+            token: "pageSize",
+            default: Some("20"),
+        },
+        Setting {
+            name: "genre",
+            token: "genre",
+            default: None,
+        },
+    ],
+    variables: &[("baseUrl", "https://api.example/v1"), ("pageSize", "20")],
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
 };

@@ -7,6 +7,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), body_graphql::Error> {
 //! let client = body_graphql::Client::builder()
+//!     .genre("...")
 //!     .build()?;
 //! # let _ = client;
 //! # Ok(())
@@ -21,6 +22,7 @@
 //! | --- | --- | --- |
 //! | [`search`](Client::search) | `POST /graphql` | Search |
 //! | [`count`](Client::count) | `POST /graphql` | Count |
+//! | [`list_books`](Client::list_books) | `POST /graphql` | List books |
 
 mod client;
 mod operations;
@@ -32,7 +34,7 @@ pub use reqwest;
 pub use secrecy;
 pub use serde_json;
 
-pub use self::operations::{Count, CountError, Search, SearchData, SearchError, SearchItem, SearchReply, SearchVariables};
+pub use self::operations::{Count, CountError, ListBooks, ListBooksError, ListBooksVariables, Near, Search, SearchData, SearchError, SearchItem, SearchReply, SearchVariables};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

@@ -6,8 +6,11 @@
 //! | --- | --- | --- | --- |
 //! | [`search`](Search) | `POST` | `/graphql` | Search |
 //! | [`count`](Count) | `POST` | `/graphql` | Count |
+//! | [`list_books`](ListBooks) | `POST` | `/graphql` | List books |
 
 use bytes::Bytes;
+use std::fmt::Display;
+use serde_json::Value;
 use super::runtime::json;
 use super::runtime::body::Body;
 use super::runtime::call::{Call, RequestOptions};
@@ -42,11 +45,31 @@ impl Client {
         call.set_graphql(0, "{ count }", None, &());
         Count { call }
     }
+
+    /// List books
+    ///
+    /// `POST /graphql`: see [`ListBooks`] for all that it takes and gives.
+    pub fn list_books(&self, variables: &ListBooksVariables) -> ListBooks {
+        let mut call = Call::new(self, &LIST_BOOKS);
+        call.set_graphql(
+            0,
+            "query {\n  books(first: {{pageSize}}, genre: \"{{genre}}\") {\n    title\n  }\n}",
+            None,
+            variables,
+        );
+        ListBooks { call }
+    }
 }
 
 /// Search
 ///
 /// `POST /graphql`
+///
+/// # Query
+///
+/// ```text
+/// query Search($text: String!) { search(text: $text) { id } }
+/// ```
 ///
 /// # Parameters
 ///
@@ -188,6 +211,12 @@ static SEARCH_EXAMPLE: Example = Example {
 ///
 /// `POST /graphql`
 ///
+/// # Query
+///
+/// ```text
+/// { count }
+/// ```
+///
 /// # Example
 ///
 /// ```no_run
@@ -301,6 +330,164 @@ static COUNT_EXAMPLE: Example = Example {
     auth: Auth::None,
 };
 
+/// List books
+///
+/// `POST /graphql`
+///
+/// # Query
+///
+/// ```text
+/// query {
+///   books(first: {{pageSize}}, genre: "{{genre}}") {
+///     title
+///   }
+/// }
+/// ```
+///
+/// # Parameters
+///
+/// | Name | In | Required | Description |
+/// | --- | --- | --- | --- |
+/// | `pageSize` | client | | |
+/// | `genre` | client | | |
+/// | `variables` | body | yes | |
+///
+/// # Example
+///
+/// ```no_run
+/// use body_graphql::ListBooksVariables;
+/// # async fn example(client: body_graphql::Client) -> Result<(), body_graphql::Error> {
+/// let reply = client
+///     .list_books(&ListBooksVariables::default().exact(true))
+///     .send()
+///     .await?;
+/// println!("{}", reply.status());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # With curl
+///
+/// ```text
+/// curl --request POST \
+///   --url https://api.example/v1/graphql \
+///   --header 'Content-Type: application/json' \
+///   --data-raw "{\"query\":\"query {\\n  books(first: ${PAGE_SIZE}, genre: \\\"${GENRE}\\\") {\\n    title\\n  }\\n}\",\"variables\":{\"ids\": [1, 2], \"exact\": true, \"near\": {\"lat\": 1.5, \"note\": null}}}"
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct ListBooks {
+    call: Call,
+}
+
+impl ListBooks {
+    /// Overrides, for this call, the client's setting `pageSize`.
+    pub fn page_size(mut self, page_size: impl Display) -> Self {
+        self.call.set_setting("pageSize", &page_size);
+        self
+    }
+
+    /// Overrides, for this call, the client's setting `genre`.
+    pub fn genre(mut self, genre: impl Display) -> Self {
+        self.call.set_setting("genre", &genre);
+        self
+    }
+
+    /// Sends these bytes as the body, in place of a typed one.
+    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
+        self.call.set_bytes(0, body.into().into());
+        self
+    }
+
+    /// Applies a setter where there is a value.
+    pub fn when_some<V>(
+        self,
+        value: Option<V>,
+        set: impl FnOnce(Self, V) -> Self,
+    ) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
+    }
+
+    /// Sets the time-out, the retries and further headers of this call.
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
+    ///
+    /// # Errors
+    ///
+    /// When a value or a setting is missing or cannot be sent.
+    pub fn into_http_request(self) -> Result<http::Request<Body>, RequestError> {
+        self.call.into_http_request()
+    }
+
+    /// Sends the request: await what is returned.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
+    pub fn send(self) -> Pending<Bytes, ListBooksError> {
+        self.call.send(Self::decode)
+    }
+
+    /// The errors that the collection documents: HTTP status, the API's own code, meaning.
+    pub const ERRORS: &'static [DocumentedError] = &[];
+
+    /// What a reply to this operation means: for replies that came another way.
+    ///
+    /// # Errors
+    ///
+    /// The same as for sending it, but those of the connection.
+    pub fn decode(reply: Reply) -> Result<Response<Bytes>, Error<ListBooksError>> {
+        Response::raw(reply)
+    }
+
+    /// The request as it stands in the collection.
+    #[cfg(feature = "examples")]
+    pub fn example(client: &Client) -> Self {
+        Self {
+            call: Call::example(client, &LIST_BOOKS, &LIST_BOOKS_EXAMPLE),
+        }
+    }
+}
+
+/// The collection documents no errors for [`ListBooks`]: there is no value of this type.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ListBooksError {}
+
+impl ApiError for ListBooksError {
+    fn answer(&self) -> &dyn Answered {
+        match *self {}
+    }
+}
+
+static LIST_BOOKS: Operation = Operation {
+    name: "List books",
+    method: "POST",
+    path: &[Piece::Text("/graphql")],
+    slots: &[Slot::body()],
+    body: BodyKind::Raw("application/json"),
+    ..Operation::DEFAULT
+};
+
+#[cfg(feature = "examples")]
+static LIST_BOOKS_EXAMPLE: Example = Example {
+    slots: &[
+        Sample::Text(
+            "{\"query\":\"query {\\n  books(first: {{pageSize}}, genre: \\\"{{genre}}\\\") {\\n    title\\n  }\\n}\",\"variables\":{\"ids\": [1, 2], \"exact\": true, \"near\": {\"lat\": 1.5, \"note\": null}}}",
+        ),
+    ],
+    auth: Auth::None,
+};
+
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
 pub struct SearchVariables {
@@ -355,4 +542,74 @@ pub struct SearchItem {
 
 json::reply!(SearchItem {
     id: "id",
+});
+
+/// A JSON body that is sent; fields that are not set are left out.
+#[derive(Clone, Default)]
+pub struct ListBooksVariables {
+    /// The field `ids`.
+    pub ids: Option<Vec<i64>>,
+    /// The field `exact`, for example `true`.
+    pub exact: Option<bool>,
+    /// The field `near`.
+    pub near: Option<Near>,
+}
+
+impl ListBooksVariables {
+    /// Sets `ids`.
+    #[must_use]
+    pub fn ids(mut self, ids: Vec<i64>) -> Self {
+        self.ids = Some(ids);
+        self
+    }
+
+    /// Sets `exact`.
+    #[must_use]
+    pub fn exact(mut self, exact: bool) -> Self {
+        self.exact = Some(exact);
+        self
+    }
+
+    /// Sets `near`.
+    #[must_use]
+    pub fn near(mut self, near: Near) -> Self {
+        self.near = Some(near);
+        self
+    }
+}
+
+json::body!(ListBooksVariables {
+    ids: "ids",
+    exact: "exact",
+    near: "near",
+});
+
+/// A JSON object in a body that is sent; fields that are not set are left out.
+#[derive(Clone, Default)]
+pub struct Near {
+    /// The field `lat`, for example `1.5`.
+    pub lat: Option<f64>,
+    /// The field `note`.
+    pub note: Option<Option<Value>>,
+}
+
+impl Near {
+    /// Sets `lat`.
+    #[must_use]
+    pub fn lat(mut self, lat: f64) -> Self {
+        self.lat = Some(lat);
+        self
+    }
+
+    /// Sets `note`.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<Value>) -> Self {
+        self.note = Some(Some(note.into()));
+        self
+    }
+}
+
+json::body!(Near {
+    lat: "lat",
+    note: "note",
 });
