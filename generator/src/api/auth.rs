@@ -4,6 +4,7 @@ use crate::collection::Scheme;
 use crate::diagnostic::Diagnostic;
 
 use super::alike;
+use super::credential;
 use super::operation::{Context, spot, warn};
 use super::scheme::{self, SchemeKind};
 use super::survey::Surveyed;
@@ -161,13 +162,31 @@ fn has_token(scheme: &Scheme) -> bool {
 fn basic(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
     let username = Template::parse(scheme.param("username").unwrap_or_default());
     let password = Template::parse(scheme.param("password").unwrap_or_default());
-    Lowered {
-        client: Auth::Basic {
-            username: context.credential(&username, "username"),
-            password: context.credential(&password, "password"),
-        },
-        example: Auth::Basic { username, password },
+    let client = Auth::Basic {
+        username: half(&username, "username", &["user", "username"], context),
+        password: half(&password, "password", &["pass", "password", "pwd"], context),
+    };
+    let example = Auth::Basic { username, password };
+    Lowered { client, example }
+}
+
+/// The setting of a user name or password. A variable's own name says more, such as `client_id`,
+/// unless it has one of the words that are `usual`.
+fn half(value: &Template, name: &str, usual: &[&str], context: &mut Context<'_>) -> Template {
+    let token = value.as_variable().unwrap_or(name);
+    let is_usual = alike::words(token)
+        .iter()
+        .any(|word| usual.contains(&word.as_str()));
+    if is_usual || credential::is_redacted(token) {
+        return context.credential(value, name);
     }
+    let secret = context.credential(value, token);
+    let what = format!(
+        "The {} of basic authentication.",
+        name.replace("user", "user ")
+    );
+    context.settings.describe(token, &what);
+    secret
 }
 
 fn api_key(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
@@ -309,6 +328,33 @@ mod tests {
             let text = "Without it, requests are sent without authentication.";
             assert_eq!(api.settings[0].optional, is_optional);
             assert_eq!(api.settings[0].description == text, is_optional);
+        }
+    }
+
+    #[test]
+    fn a_half_of_basic_authentication_is_called_as_its_variable_where_that_says_more() {
+        for (username, password, expected) in [
+            (
+                "{{client_id}}",
+                "{{clientSecret}}",
+                ["client_id", "clientSecret"],
+            ),
+            (
+                "{{JIRA_USERNAME}}",
+                "{{jiraPass}}",
+                ["username", "password"],
+            ),
+            ("{{email}}", "{{redacted_1}}", ["email", "password"]),
+            ("{{a}}-{{b}}", "", ["username", "password"]),
+        ] {
+            let params = format!(r#""username": "{username}", "password": "{password}""#);
+            let auth = format!(r#", "auth": {{ "type": "basic", "basic": {{ {params} }} }}"#);
+            let item = r#"{ "name": "A", "request": "https://api.test/a" }"#;
+            let (api, _) = testing::api(item, &auth);
+            let names: Vec<&str> = api.settings.iter().map(|one| one.name.as_str()).collect();
+            assert_eq!(names, expected);
+            let is_told = api.settings[0].description == "The user name of basic authentication.";
+            assert_eq!(is_told, expected[0] != "username", "{username}");
         }
     }
 

@@ -10,6 +10,7 @@ use super::doc;
 use super::names;
 use super::plan::{Plan, template_text};
 use super::scheme;
+use super::setting_doc::{self, Uses};
 use super::token;
 
 /// The items of `client.rs`.
@@ -89,7 +90,11 @@ fn builder(plan: &Plan<'_>) -> Option<TokenStream> {
         .skip(skipped);
     let bases = bases.map(|(index, (base, name))| base_setter(index, base, name));
     let settings = plan.api.settings.iter().zip(&plan.settings).enumerate();
-    let settings = settings.map(|(index, (setting, name))| setting_setter(index, setting, name));
+    let uses = Uses::of(plan);
+    let settings = settings.map(|(index, (setting, name))| {
+        let lines = setting_doc::lines(setting, &uses);
+        setting_setter(index, setting, name, &lines)
+    });
     let providers = token::provider_setters(plan);
     let setters: Vec<TokenStream> = bases.chain(settings).chain(providers).collect();
     (!setters.is_empty()).then(|| {
@@ -164,10 +169,10 @@ fn described(mut lines: Vec<String>, base: &BaseUrl) -> Vec<String> {
     lines
 }
 
-fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
+fn setting_setter(index: usize, setting: &Setting, name: &str, lines: &[String]) -> TokenStream {
     let ident = names::ident(name);
     let position = Literal::usize_unsuffixed(index);
-    let docs = doc::attributes(&setting_lines(setting));
+    let docs = doc::attributes(lines);
     let (ty, value) = match setting.secret {
         true => (
             quote!(impl Into<secrecy::SecretString>),
@@ -184,38 +189,6 @@ fn setting_setter(index: usize, setting: &Setting, name: &str) -> TokenStream {
             self.set_setting(#position, #value)
         }
     }
-}
-
-fn setting_lines(setting: &Setting) -> Vec<String> {
-    let what = if setting.secret {
-        "credential"
-    } else {
-        "setting"
-    };
-    let token = match setting.is_renamed() {
-        true => format!(
-            ", in the collection {}",
-            doc::code(&format!("{{{{{}}}}}", setting.token))
-        ),
-        false => String::new(),
-    };
-    let mut lines = vec![format!(
-        "Sets the {what} {}{token}.",
-        doc::code(&setting.name)
-    )];
-    if let Some(default) = &setting.default {
-        lines.push(String::new());
-        lines.push(format!(
-            "By default {}, as in the collection.",
-            doc::code(default)
-        ));
-    }
-    let description = doc::markdown(&setting.description, 2000);
-    if !description.is_empty() {
-        lines.push(String::new());
-        lines.extend(description);
-    }
-    lines
 }
 
 /// The accessors of documented reply headers.

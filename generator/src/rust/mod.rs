@@ -30,6 +30,7 @@ mod replay;
 mod runtime;
 mod runtime_files;
 mod scheme;
+mod setting_doc;
 mod snippet;
 mod table;
 mod token;

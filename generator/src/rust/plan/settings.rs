@@ -36,7 +36,9 @@ impl Plan<'_> {
         for setting in &self.api.settings {
             let [wanted, token] = [&setting.name, &setting.token]
                 .map(|text| names::snake(&names::parameter_words(text)));
-            let name = scope.claim(wanted, [token]);
+            // What was taken out of the collection has no name in it: it is numbered.
+            let token = setting.is_renamed().then_some(token);
+            let name = scope.claim(wanted, token);
             self.setting_places
                 .insert(&setting.token, self.settings.len());
             self.settings.push(name.to_string());

@@ -58,4 +58,11 @@ const REPLAYS: &[Replay] = &[
             Attempt::of(auth_inherited::staff::NoAuth::example(client).with_options(options).send())
         },
     },
+    Replay {
+        index: 5,
+        item: &["Get a token"],
+        start: |client, options| {
+            Attempt::of(auth_inherited::GetAToken::example(client).with_options(options).send())
+        },
+    },
 ];

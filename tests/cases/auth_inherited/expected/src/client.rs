@@ -39,6 +39,20 @@ impl ClientBuilder {
         self.set_setting(3, api_key.into())
     }
 
+    /// Sets the credential `client_id`.
+    ///
+    /// The user name of basic authentication.
+    pub fn client_id(self, client_id: impl Into<secrecy::SecretString>) -> Self {
+        self.set_setting(4, client_id.into())
+    }
+
+    /// Sets the credential `client_secret`.
+    ///
+    /// The password of basic authentication.
+    pub fn client_secret(self, client_secret: impl Into<secrecy::SecretString>) -> Self {
+        self.set_setting(5, client_secret.into())
+    }
+
     /// Fetches the token for each call, in place of [`bearer_token`](Self::bearer_token).
     ///
     /// [`token_fn`](super::token_fn) makes a provider of an async closure.
@@ -75,6 +89,16 @@ pub static SERVICE: Service = Service {
         Setting {
             name: "api_key",
             token: "staffKey",
+            default: None,
+        },
+        Setting {
+            name: "client_id",
+            token: "client_id",
+            default: None,
+        },
+        Setting {
+            name: "client_secret",
+            token: "client_secret",
             default: None,
         },
     ],

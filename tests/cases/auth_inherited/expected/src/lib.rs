@@ -11,6 +11,8 @@
 //!     .username("...")
 //!     .password("...")
 //!     .api_key("...")
+//!     .client_id("...")
+//!     .client_secret("...")
 //!     .build()?;
 //! # let _ = client;
 //! # Ok(())
@@ -21,7 +23,7 @@
 //!
 //! # Authentication
 //!
-//! Credentials are given to the client's builder with [`bearer_token`](ClientBuilder::bearer_token), [`username`](ClientBuilder::username), [`password`](ClientBuilder::password), [`api_key`](ClientBuilder::api_key). They are kept as secrets: no `Debug` output and no error shows them.
+//! Credentials are given to the client's builder with [`bearer_token`](ClientBuilder::bearer_token), [`username`](ClientBuilder::username), [`password`](ClientBuilder::password), [`api_key`](ClientBuilder::api_key), [`client_id`](ClientBuilder::client_id), [`client_secret`](ClientBuilder::client_secret). They are kept as secrets: no `Debug` output and no error shows them.
 //!
 //! A token that expires is better fetched: [`token_provider`](ClientBuilder::token_provider) takes a [`TokenProvider`], which is asked for the token of each call.
 //!
@@ -47,6 +49,7 @@
 //! | Method | Request | Name |
 //! | --- | --- | --- |
 //! | [`bearer_of_the_collection`](Client::bearer_of_the_collection) | `GET /a` | Bearer of the collection |
+//! | [`get_a_token`](Client::get_a_token) | `POST /token` | Get a token |
 
 mod client;
 mod operations;
@@ -59,7 +62,7 @@ pub use reqwest;
 pub use secrecy;
 pub use serde_json;
 
-pub use self::operations::{BearerOfTheCollection, BearerOfTheCollectionError};
+pub use self::operations::{BearerOfTheCollection, BearerOfTheCollectionError, GetAToken, GetATokenError};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

@@ -5,6 +5,7 @@
 //! | Method | HTTP | Path | Request |
 //! | --- | --- | --- | --- |
 //! | [`bearer_of_the_collection`](BearerOfTheCollection) | `GET` | `/a` | Bearer of the collection |
+//! | [`get_a_token`](GetAToken) | `POST` | `/token` | Get a token |
 
 use bytes::Bytes;
 use super::runtime::body::Body;
@@ -32,6 +33,13 @@ impl Client {
         BearerOfTheCollection {
             call: Call::new(self, &BEARER_OF_THE_COLLECTION),
         }
+    }
+
+    /// Get a token
+    ///
+    /// `POST /token`: see [`GetAToken`] for all that it takes and gives.
+    pub fn get_a_token(&self) -> GetAToken {
+        GetAToken::new(self)
     }
 }
 
@@ -163,5 +171,132 @@ static BEARER_OF_THE_COLLECTION_EXAMPLE: Example = Example {
         prefix: "Bearer",
         token: "{{token}}",
         optional: true,
+    },
+};
+
+/// Get a token
+///
+/// `POST /token`
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: auth_inherited::Client) -> Result<(), auth_inherited::Error> {
+/// let reply = client
+///     .get_a_token()
+///     .send()
+///     .await?;
+/// println!("{}", reply.status());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # With curl
+///
+/// ```text
+/// curl --request POST \
+///   --url https://api.example/v1/token \
+///   --user "${CLIENT_ID}:${CLIENT_SECRET}"
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is sent"]
+pub struct GetAToken {
+    call: Call,
+}
+
+impl GetAToken {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self {
+            call: Call::new(client, &GET_A_TOKEN),
+        }
+    }
+
+    /// Applies a setter where there is a value.
+    pub fn when_some<V>(
+        self,
+        value: Option<V>,
+        set: impl FnOnce(Self, V) -> Self,
+    ) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
+    }
+
+    /// Sets the time-out, the retries and further headers of this call.
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.call.set_options(options);
+        self
+    }
+
+    /// The request, without sending it: before hooks, and without fetched tokens and signatures.
+    ///
+    /// # Errors
+    ///
+    /// When a value or a setting is missing or cannot be sent.
+    pub fn into_http_request(self) -> Result<http::Request<Body>, RequestError> {
+        self.call.into_http_request()
+    }
+
+    /// Sends the request: await what is returned.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Undocumented`] where the server answers with no success: the collection documents no
+    /// errors of this request. The other variants of [`Error`] tell of the connection, the time-out
+    /// and the body.
+    pub fn send(self) -> Pending<Bytes, GetATokenError> {
+        self.call.send(Self::decode)
+    }
+
+    /// The errors that the collection documents: HTTP status, the API's own code, meaning.
+    pub const ERRORS: &'static [DocumentedError] = &[];
+
+    /// What a reply to this operation means: for replies that came another way.
+    ///
+    /// # Errors
+    ///
+    /// The same as for sending it, but those of the connection.
+    pub fn decode(reply: Reply) -> Result<Response<Bytes>, Error<GetATokenError>> {
+        Response::raw(reply)
+    }
+
+    /// The request as it stands in the collection.
+    #[cfg(feature = "examples")]
+    pub fn example(client: &Client) -> Self {
+        Self {
+            call: Call::example(client, &GET_A_TOKEN, &GET_A_TOKEN_EXAMPLE),
+        }
+    }
+}
+
+/// The collection documents no errors for [`GetAToken`]: there is no value of this type.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum GetATokenError {}
+
+impl ApiError for GetATokenError {
+    fn answer(&self) -> &dyn Answered {
+        match *self {}
+    }
+}
+
+static GET_A_TOKEN: Operation = Operation {
+    name: "Get a token",
+    method: "POST",
+    path: &[Piece::Text("/token")],
+    auth: Auth::Basic {
+        username: "{{client_id}}",
+        password: "{{client_secret}}",
+    },
+    ..Operation::DEFAULT
+};
+
+#[cfg(feature = "examples")]
+static GET_A_TOKEN_EXAMPLE: Example = Example {
+    slots: &[],
+    auth: Auth::Basic {
+        username: "{{client_id}}",
+        password: "{{client_secret}}",
     },
 };

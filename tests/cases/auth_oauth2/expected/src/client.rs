@@ -22,17 +22,23 @@ impl ClientBuilder {
 
     /// Sets the credential `bearer token`.
     ///
+    /// It is for the requests `List events` and `Create an event`.
+    ///
     /// Without it, requests are sent without authentication.
     pub fn bearer_token(self, bearer_token: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(0, bearer_token.into())
     }
 
     /// Sets the credential `bearer token`, in the collection `{{admin_token}}`.
+    ///
+    /// It is for the request `Delete all events`.
     pub fn admin_token(self, admin_token: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(1, admin_token.into())
     }
 
     /// Sets the credential `bearer token`, in the collection `{{partnerToken}}`.
+    ///
+    /// It is for the request `Partner events`.
     pub fn partner_token(self, partner_token: impl Into<secrecy::SecretString>) -> Self {
         self.set_setting(2, partner_token.into())
     }

@@ -44,6 +44,8 @@ impl ClientBuilder {
 
     /// Sets the credential `aws session token`.
     ///
+    /// It is for the request `Sign by the collection's scheme`.
+    ///
     /// Temporary credentials have one; others are used without it.
     pub fn aws_session_token(
         self,
@@ -53,6 +55,8 @@ impl ClientBuilder {
     }
 
     /// Sets the credential `aws session token`, in the collection `{{sessionToken}}`.
+    ///
+    /// It is for the request `Sign the query for S3`.
     ///
     /// Temporary credentials have one; others are used without it.
     pub fn session_token(self, session_token: impl Into<secrecy::SecretString>) -> Self {
