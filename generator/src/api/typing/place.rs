@@ -171,6 +171,7 @@ impl<'a> Place<'a> {
         let is_wrapper = called.is_none() && is_wrapper(&key[0]) && !self.owner.own.is_empty();
         let called = called.unwrap_or(key).to_vec();
         let around = self.around.last().cloned().flatten();
+        let around = around.or_else(|| self.endpoint_around());
         let around = around.map(|around| [&around[..], &called].concat());
         let mut names = Names {
             own: vec![
@@ -199,6 +200,22 @@ impl<'a> Place<'a> {
     fn last_key(&self) -> (&[String], &[String]) {
         let last = self.path.iter().rposition(|step| step != ITEM);
         self.path.split_at(last.unwrap_or_default())
+    }
+
+    /// What the endpoint could be called, in the singular, where the object around it is the
+    /// outermost one and is called after that: `publish` for the `entry` in what is published.
+    fn endpoint_around(&self) -> Option<Vec<String>> {
+        let is_outermost = self.around.len() == 1 && self.owner.plain.is_empty();
+        let mut endpoint = self
+            .owner
+            .endpoint
+            .first()
+            .filter(|_| is_outermost)?
+            .clone();
+        if endpoint.last().is_some_and(|step| step != ITEM) {
+            endpoint.push(ITEM.to_owned());
+        }
+        Some(endpoint)
     }
 
     /// Whether only keys that wrap stand around it, so that it is the endpoint's thing.

@@ -286,7 +286,7 @@ fn what_several_share_is_named_by_its_thing() {
             "#0 users/[] | users/[]/reply | Get user/reply @ A: id integer, name text, email text",
             "#1 List users/reply @ A: data [#0], total integer",
             "#2 Get group/reply @ A: group #3",
-            "#3 group | Get group/group | Get group/reply/group @ A: owner #4",
+            "#3 group | groups/[]/group | Get group/group | Get group/reply/group @ A: owner #4",
             "#4 owner | group/owner | Get group/owner | Get group/reply/group/owner @ A: id integer",
             "#5 tags/[] | Get all/reply/[] @ A: tag text",
             "#6 users/[]/body | Create user/body @ A: name text",

@@ -408,7 +408,7 @@ json::body!(InviteAUserBody {
 #[non_exhaustive]
 pub struct InviteAUserReply {
     /// The field `user`.
-    pub user: Option<InviteAUserDetails>,
+    pub user: Option<UserDetails>,
     /// The field `sent`, for example `true`.
     pub sent: Option<bool>,
 }
@@ -421,7 +421,7 @@ json::reply!(InviteAUserReply {
 /// A JSON object in a body that comes back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct InviteAUserDetails {
+pub struct UserDetails {
     /// The field `id`, for example `1`.
     pub id: Option<i64>,
     /// The field `name`, for example `Ann`.
@@ -430,7 +430,7 @@ pub struct InviteAUserDetails {
     pub email: Option<String>,
 }
 
-json::reply!(InviteAUserDetails {
+json::reply!(UserDetails {
     id: "id",
     name: "name",
     email: "email",
