@@ -32,6 +32,7 @@ mod runtime_files;
 mod scheme;
 mod setting_doc;
 mod snippet;
+mod summary;
 mod table;
 mod token;
 mod types;

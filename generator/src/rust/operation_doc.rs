@@ -6,7 +6,7 @@ use crate::api::{Body, Failure, Operation, Parameter, ParameterKind, Place, Shap
 
 use super::operation::shown_path;
 use super::plan::{OperationPlan, Plan, reason, template_text};
-use super::{curl, doc, hook, snippet};
+use super::{curl, doc, hook, snippet, summary};
 
 /// The longest description of an operation, in characters.
 const LONGEST: usize = 20_000;
@@ -14,7 +14,7 @@ const LONGEST: usize = 20_000;
 /// The docs of an operation's type.
 pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     let own = operation.operation;
-    let (summary, rest) = summary(own);
+    let (summary, rest) = summary::of(own, LONGEST);
     let mut lines = vec![summary, String::new()];
     section(&mut lines, rest);
     section(&mut lines, vec![wire_line(own)]);
@@ -46,21 +46,6 @@ fn section(lines: &mut Vec<String>, section: Vec<String>) {
         lines.extend(section);
         lines.push(String::new());
     }
-}
-
-/// The first sentence of the description, or the name, and what follows it.
-fn summary(operation: &Operation) -> (String, Vec<String>) {
-    let (summary, rest) = doc::summary_and_rest(&operation.notes.text, LONGEST);
-    if summary.is_empty() {
-        let name = doc::inline(&operation.name);
-        let name = if name.trim().is_empty() {
-            doc::code(&shown_path(operation))
-        } else {
-            name
-        };
-        return (name, rest);
-    }
-    (summary, rest)
 }
 
 fn wire_line(operation: &Operation) -> String {
@@ -202,7 +187,7 @@ fn status_cell(status: u16) -> String {
 
 /// The docs of the method that makes an operation.
 pub fn maker_lines(operation: &OperationPlan<'_>) -> Vec<String> {
-    let (summary, _) = summary(operation.operation);
+    let (summary, _) = summary::of(operation.operation, LONGEST);
     let wire = wire_line(operation.operation);
     let link = format!(
         "{wire}: see [`{}`] for all that it takes and gives.",
