@@ -14,7 +14,6 @@ pub fn settle(drafts: &mut [Draft], instead: &[usize]) {
     for id in 0..drafts.len() {
         let home = drafts[id].home.clone();
         widen(&mut drafts[instead[id]].home, &home);
-        drafts[instead[id]].whole |= drafts[id].whole;
     }
     let mut waiting: Vec<usize> = (0..drafts.len()).filter(|&id| instead[id] == id).collect();
     while let Some(id) = waiting.pop() {

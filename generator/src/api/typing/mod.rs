@@ -127,6 +127,9 @@ impl Typing {
             Some(overlap) => sharing::share(&mut drafts, overlap),
             None => (0..drafts.len()).collect(),
         };
+        for (id, &into) in instead.iter().enumerate() {
+            drafts[into].whole |= drafts[id].whole;
+        }
         homes::settle(&mut drafts, &instead);
         Typed::new(drafts, &instead)
     }
