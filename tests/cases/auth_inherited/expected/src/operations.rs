@@ -39,7 +39,9 @@ impl Client {
     ///
     /// `POST /token`: see [`GetAToken`] for all that it takes and gives.
     pub fn get_a_token(&self) -> GetAToken {
-        GetAToken::new(self)
+        GetAToken {
+            call: Call::new(self, &GET_A_TOKEN),
+        }
     }
 }
 
@@ -205,12 +207,6 @@ pub struct GetAToken {
 }
 
 impl GetAToken {
-    pub(crate) fn new(client: &Client) -> Self {
-        Self {
-            call: Call::new(client, &GET_A_TOKEN),
-        }
-    }
-
     /// Applies a setter where there is a value.
     pub fn when_some<V>(
         self,
