@@ -31,7 +31,7 @@ impl Case {
         let name = endings
             .iter()
             .find_map(|ending| name.strip_suffix(ending))
-            .unwrap_or(name);
+            .unwrap_or(&name);
         Self {
             name: name.to_owned(),
             collection,

@@ -12,24 +12,28 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Parser;
 use serde_json::Value;
+use tests::exit;
 use tests::replays::{self, Built, Case};
 use tests::round_trip::{self, Comparison};
 use tests::saved::{self, Saved};
 use tests::selection::Selection;
 use tests::verdict::{self, Causes, Line, Run, Tally, generalised};
 
+/// Answers generated clients with the saved responses of their collections.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(flatten)]
+    selection: Selection,
+}
+
 fn main() -> ExitCode {
-    match serve(std::env::args().skip(1)) {
-        Ok(all) if all.understood.good == all.understood.all && all.same == all.understood.all => {
-            ExitCode::SUCCESS
-        }
-        Ok(_) => ExitCode::FAILURE,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    let served = serve(&Arguments::parse().selection);
+    exit::status(served.map(|all| {
+        let Tally { good, all: of } = all.understood;
+        good == of && all.same == of
+    }))
 }
 
 /// What came of the responses of one collection, or of all.
@@ -53,8 +57,7 @@ impl Count {
     }
 }
 
-fn serve(arguments: impl Iterator<Item = String>) -> Result<Count, String> {
-    let selection = Selection::read(arguments)?;
+fn serve(selection: &Selection) -> Result<Count, String> {
     let mut collections = selection.files(".json")?;
     collections.retain(|path| has_saved_responses(path));
     let cases = collections.into_iter().map(Case::new).collect();

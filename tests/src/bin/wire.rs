@@ -12,20 +12,23 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Parser;
+use tests::exit;
 use tests::known;
 use tests::replays::{self, Built, Case};
 use tests::selection::{Selection, file_name};
 use tests::verdict::{self, Causes, Run, Tally, generalised};
 
+/// Replays generated clients against what Postman put on the wire for their collections.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(flatten)]
+    selection: Selection,
+}
+
 fn main() -> ExitCode {
-    match compare(std::env::args().skip(1)) {
-        Ok(compared) if compared.surprises == 0 => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    let compared = compare(&Arguments::parse().selection);
+    exit::status(compared.map(|compared| compared.surprises == 0))
 }
 
 /// What came of all comparisons.
@@ -37,8 +40,7 @@ struct Compared {
     surprises: usize,
 }
 
-fn compare(arguments: impl Iterator<Item = String>) -> Result<Compared, String> {
-    let selection = Selection::read(arguments)?;
+fn compare(selection: &Selection) -> Result<Compared, String> {
     let vectors = selection.files(".vectors.json")?;
     let cases: Result<Vec<Case>, String> = vectors.iter().map(|path| case(path)).collect();
     let built = replays::build(cases?).map_err(|error| error.to_string())?;
@@ -79,7 +81,8 @@ impl Compared {
 
 /// The collection of a vectors file: beside the folder, in `../zoom`, or in `collections`.
 fn case(vectors: &Path) -> Result<Case, String> {
-    let name = file_name(vectors).trim_end_matches(".vectors.json");
+    let name = file_name(vectors);
+    let name = name.trim_end_matches(".vectors.json");
     let root = vectors
         .parent()
         .and_then(Path::parent)

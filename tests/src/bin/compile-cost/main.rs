@@ -28,27 +28,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::Arguments;
+use clap::Parser;
 use cost::{Cost, Costs};
 use postman_codegen::config::Settings;
 use postman_codegen::diagnostic::Diagnostics;
 use postman_codegen::{Config, Input};
+use tests::exit;
 use workspace::{Pair, Workspace};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::parse(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(problem) => {
-            eprintln!("{problem}\n{}", arguments::USAGE);
-            return ExitCode::from(2);
-        }
-    };
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("{problem}");
-            ExitCode::from(2)
-        }
-    }
+    exit::status(run(&Arguments::parse()).map(|()| true))
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
@@ -67,7 +56,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     println!("{}", Costs::HEADER);
     for pair in &pairs {
         let mut costs = Costs::default();
-        for _ in 0..arguments.runs {
+        for _ in 0..arguments.runs.get() {
             costs.take(&measured(&workspace, pair)?);
         }
         println!("{}", costs.row(&pair.collection, pair.operations));

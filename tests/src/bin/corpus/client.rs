@@ -8,6 +8,7 @@ use postman_codegen::collection::Item;
 use postman_codegen::config::Settings;
 use postman_codegen::diagnostic::{Diagnostic, Diagnostics, Place};
 use postman_codegen::{Config, Input, Output};
+use tests::selection::file_name;
 
 use super::types::Types;
 
@@ -43,7 +44,7 @@ pub enum Reading {
 
 /// Generates the client of a file.
 pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
-    let collection = super::file_name(path);
+    let collection = file_name(path).into_owned();
     let input = Input::new(collection.clone(), bytes);
     let mut diagnostics = Diagnostics::about(&collection);
     let Ok((read, _)) = postman_codegen::read(&input, &mut diagnostics) else {
@@ -160,7 +161,7 @@ fn collect_made(module: &Module, made: &mut HashSet<usize>) {
 
 /// A crate name of a file's name, with a number where that is taken.
 pub fn crate_name(path: &Path, taken: &mut HashSet<String>) -> String {
-    let name = super::file_name(path).to_lowercase();
+    let name = file_name(path).to_lowercase();
     let stem = name.trim_end_matches(".json").replace("postman", "");
     let words = stem.split(|char: char| !char.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();

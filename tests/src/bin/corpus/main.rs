@@ -1,7 +1,7 @@
 //! Generates a client of every collection in a folder, and has the compiler look at all of them.
 //!
 //! ```text
-//! corpus FOLDER [--only NAME]... [--sample N] [--clippy] [--doc] [--jobs N]
+//! corpus FOLDER... [--only NAME]... [--sample N] [--clippy] [--doc] [--jobs N]
 //! ```
 //!
 //! The clients become one cargo workspace, `corpus/` in the target folder, so that what they
@@ -17,37 +17,23 @@ mod workspace;
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::Arguments;
 use cargo::Message;
+use clap::Parser;
 use client::{Client, Reading};
 use tally::Tally;
-use tests::selection::spread;
+use tests::exit;
+use tests::selection::file_name;
 use workspace::Workspace;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::parse(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(problem) => {
-            eprintln!("{problem}\n{}", arguments::USAGE);
-            return ExitCode::from(2);
-        }
-    };
-    match run(&arguments) {
-        Ok(tally) => {
-            println!("{tally}");
-            ExitCode::from(u8::from(!tally.is_clean()))
-        }
-        Err(problem) => {
-            eprintln!("{problem}");
-            ExitCode::from(2)
-        }
-    }
+    exit::status(run(&Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<Tally, String> {
+fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut tally = Tally::new(arguments);
     let workspace = Workspace::new()?;
     let clients = generate(arguments, &workspace, &mut tally)?;
@@ -63,7 +49,8 @@ fn run(arguments: &Arguments) -> Result<Tally, String> {
     let path = workspace.folder.join("messages.txt");
     write(&path, &cargo::in_full(&messages))?;
     tally.count_messages(&messages);
-    Ok(tally)
+    println!("{tally}");
+    Ok(tally.is_clean())
 }
 
 /// Writes a client of every collection; files that are no collections are passed over.
@@ -74,7 +61,7 @@ fn generate(
 ) -> Result<Vec<Client>, String> {
     let mut clients = Vec::new();
     let mut names = HashSet::new();
-    for path in collections(arguments)? {
+    for path in arguments.selection.files(".json")? {
         let bytes = fs::read(&path).map_err(|error| problem("read", &path, &error))?;
         let name = client::crate_name(&path, &mut names);
         match client::read(&path, bytes, name) {
@@ -100,25 +87,6 @@ fn generate(
     Ok(clients)
 }
 
-/// The files of the folder that were asked for, in the order of their names.
-fn collections(arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
-    let folder = &arguments.folder;
-    let entries = fs::read_dir(folder).map_err(|error| problem("read", folder, &error))?;
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .filter(|path| arguments.wants(&file_name(path)))
-        .collect();
-    paths.sort();
-    Ok(match arguments.sample {
-        Some(sample) => spread(paths, sample),
-        None => paths,
-    })
-}
-
 /// A line for each crate that the compiler says something of.
 fn report(messages: &[Message], clients: &[Client]) {
     for client in clients {
@@ -133,11 +101,6 @@ fn report(messages: &[Message], clients: &[Client]) {
         };
         println!("{}: {}{more}", client.collection, first.line());
     }
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tests::selection::file_name;
+
 use super::client::Client;
 use super::{problem, write};
 
@@ -58,7 +60,7 @@ impl Workspace {
         let crates = self.folder.join("crates");
         let entries = fs::read_dir(&crates).map_err(|error| problem("read", &crates, &error))?;
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
-            if !kept.contains(super::file_name(&path).as_str()) {
+            if !kept.contains(&*file_name(&path)) {
                 fs::remove_dir_all(&path).map_err(|error| problem("remove", &path, &error))?;
             }
         }
