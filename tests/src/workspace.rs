@@ -52,7 +52,13 @@ impl Workspace {
     ///
     /// When its folder cannot be written.
     pub fn write(&self, client: &Output) -> Result<(), String> {
-        let written = client.write_to(&self.member(&client.crate_name), true);
+        let folder = self.member(&client.crate_name);
+        let manifest = client.files.iter().find(|file| file.path == "Cargo.toml");
+        if let Some(manifest) = manifest {
+            // Writing the client would keep what an earlier manifest has more.
+            write(&folder.join("Cargo.toml"), &manifest.text)?;
+        }
+        let written = client.write_to(&folder, true);
         written.map(drop).map_err(|error| error.to_string())
     }
 
@@ -105,12 +111,16 @@ pub fn crate_name(prefix: &str, text: &str, taken: &mut HashSet<String>) -> Stri
     name
 }
 
-/// Writes a file, and the folder that it is in.
+/// Writes a file, and the folder that it is in, unless it has that text: cargo goes by the time of
+/// files.
 ///
 /// # Errors
 ///
 /// When it cannot be written.
 pub fn write(path: &Path, text: &str) -> Result<(), String> {
+    if fs::read_to_string(path).is_ok_and(|known| known == text) {
+        return Ok(());
+    }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| problem("make", folder, &error))?;
     }
@@ -124,7 +134,30 @@ pub fn problem(verb: &str, path: &Path, error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use postman_codegen::{Config, Input};
+
     use super::*;
+
+    #[test]
+    fn a_crate_is_written_as_if_none_had_been_there_and_not_again() {
+        let folder = tempfile::tempdir().expect("there is a folder for such");
+        let workspace = Workspace::in_folder(folder.path().to_owned());
+        let input = Input::new("a.json", r#"{"info":{"name":"A"},"item":[]}"#);
+        let client = postman_codegen::generate(&input, &Config::default());
+        let client = client.expect("it is a collection");
+        let manifest = workspace.member("a").join("Cargo.toml");
+        let own = client.files.iter().find(|file| file.path == "Cargo.toml");
+        let own = own.expect("a crate has a manifest").text.as_str();
+        let other = format!("{own}\n[dependencies.other]\npath = \"other\"\n");
+        write(&manifest, &other).expect("the folder is ours");
+        workspace.write(&client).expect("the folder is ours");
+        let written = fs::read_to_string(&manifest).expect("it is text");
+        assert_eq!(written, own);
+        let time = || fs::metadata(&manifest).and_then(|file| file.modified());
+        let before = time().expect("it is there");
+        workspace.write(&client).expect("the folder is ours");
+        assert_eq!(time().expect("it is there"), before);
+    }
 
     #[test]
     fn crates_are_named_by_the_words_of_a_text_and_no_two_alike() {

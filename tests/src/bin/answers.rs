@@ -61,7 +61,7 @@ fn serve(selection: &Selection) -> Result<Count, String> {
     let mut collections = selection.files(".json")?;
     collections.retain(|path| has_saved_responses(path));
     let cases = collections.into_iter().map(Case::new).collect();
-    let built = replays::build(cases).map_err(|error| error.to_string())?;
+    let built = replays::build(cases)?;
     let mut causes = Causes::default();
     let mut all = Count::default();
     for built in &built {

@@ -43,7 +43,7 @@ struct Compared {
 fn compare(selection: &Selection) -> Result<Compared, String> {
     let vectors = selection.files(".vectors.json")?;
     let cases: Result<Vec<Case>, String> = vectors.iter().map(|path| case(path)).collect();
-    let built = replays::build(cases?).map_err(|error| error.to_string())?;
+    let built = replays::build(cases?)?;
     let mut all = Compared::default();
     for (vectors, built) in vectors.iter().zip(&built) {
         let script = verdict::script("parity.js", vectors);

@@ -9,6 +9,7 @@ use postman_codegen::config::Settings;
 use postman_codegen::diagnostic::{Diagnostic, Diagnostics, Place};
 use postman_codegen::{Config, Input, Output};
 use tests::selection::file_name;
+use tests::workspace;
 
 use super::types::Types;
 
@@ -163,14 +164,5 @@ fn collect_made(module: &Module, made: &mut HashSet<usize>) {
 pub fn crate_name(path: &Path, taken: &mut HashSet<String>) -> String {
     let name = file_name(path).to_lowercase();
     let stem = name.trim_end_matches(".json").replace("postman", "");
-    let words = stem.split(|char: char| !char.is_ascii_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let plain = format!("c-{}", words.join("-"));
-    let mut name = plain.clone();
-    let mut number = 1;
-    while !taken.insert(name.clone()) {
-        number += 1;
-        name = format!("{plain}-{number}");
-    }
-    name
+    workspace::crate_name("c", &stem, taken)
 }

@@ -13,11 +13,9 @@ mod cargo;
 mod client;
 mod tally;
 mod types;
-mod workspace;
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::Arguments;
@@ -27,7 +25,7 @@ use client::{Client, Reading};
 use tally::Tally;
 use tests::exit;
 use tests::selection::file_name;
-use workspace::Workspace;
+use tests::workspace::{self, LEAN, Workspace, problem};
 
 fn main() -> ExitCode {
     exit::status(run(&Arguments::parse()))
@@ -35,19 +33,19 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut tally = Tally::new(arguments);
-    let workspace = Workspace::new()?;
+    let workspace = Workspace::new("corpus");
     let clients = generate(arguments, &workspace, &mut tally)?;
-    workspace.finish(&clients)?;
+    workspace.finish(clients.iter().map(|client| client.name.as_str()), LEAN)?;
     let mut messages = Vec::new();
     for pass in cargo::passes(arguments) {
         eprintln!("cargo {}", pass.join(" "));
-        messages.extend(cargo::run(&pass, &workspace.folder)?);
+        messages.extend(cargo::run(&pass, &workspace)?);
     }
     messages.sort();
     messages.dedup();
     report(&messages, &clients);
-    let path = workspace.folder.join("messages.txt");
-    write(&path, &cargo::in_full(&messages))?;
+    let path = workspace.folder().join("messages.txt");
+    workspace::write(&path, &cargo::in_full(&messages))?;
     tally.count_messages(&messages);
     println!("{tally}");
     Ok(tally.is_clean())
@@ -76,7 +74,7 @@ fn generate(
                 for lost in &client.lost {
                     println!("{}: the request is lost: {lost}", client.collection);
                 }
-                match workspace.write(&client) {
+                match workspace.write(&client.output) {
                     Ok(()) => clients.push(*client),
                     Err(error) => println!("{}: {error}", client.collection),
                 }
@@ -101,12 +99,4 @@ fn report(messages: &[Message], clients: &[Client]) {
         };
         println!("{}: {}{more}", client.collection, first.line());
     }
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| problem("write", path, &error))
-}
-
-fn problem(verb: &str, path: &Path, error: &std::io::Error) -> String {
-    format!("cannot {verb} {}: {error}", path.display())
 }
