@@ -10,6 +10,7 @@ pub mod round_trip;
 pub mod saved;
 pub mod selection;
 pub mod server;
+pub mod text;
 pub mod verdict;
 pub mod workspace;
 

@@ -19,7 +19,8 @@ use tests::replays::{self, Built, Case};
 use tests::round_trip::{self, Comparison};
 use tests::saved::{self, Saved};
 use tests::selection::Selection;
-use tests::verdict::{self, Causes, Line, Run, Tally, generalised};
+use tests::text::{first_line, generalised};
+use tests::verdict::{self, Causes, Line, Run, Tally};
 
 /// Answers generated clients with the saved responses of their collections.
 #[derive(Debug, Parser)]
@@ -138,21 +139,8 @@ fn compare(saved: &Saved, line: &Line, place: &str, count: &mut Count, causes: &
 
 /// Whether a file is a v2 collection with saved responses.
 fn has_saved_responses(path: &Path) -> bool {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let json: Value = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-        Ok(json) => json,
-        Err(_) => return false,
-    };
-    let collection = json.get("collection").unwrap_or(&json);
-    has_response(collection)
-}
-
-fn has_response(item: &Value) -> bool {
-    let items = item["item"].as_array();
-    let saved = item["response"]
-        .as_array()
-        .is_some_and(|saved| !saved.is_empty());
-    saved || items.is_some_and(|items| items.iter().any(has_response))
+    let saved = saved::of_collection(path).unwrap_or_default();
+    saved.iter().any(|saved| !saved.is_empty())
 }
 
 /// Puts each response that was not understood under its cause.
@@ -165,7 +153,7 @@ fn sort(built: &Built, run: &Run, causes: &mut Causes) {
             .and_then(|said| serde_json::from_str(&said).ok())
             .unwrap_or_default();
         let cause = match (&built.program, said["outcome"].as_str()) {
-            (Err(why), _) => format!("no client: {}", why.lines().next().unwrap_or_default()),
+            (Err(why), _) => format!("no client: {}", first_line(why)),
             (Ok(_), None) => "not generated".to_owned(),
             (Ok(_), Some(outcome)) => {
                 let detail = said["detail"].as_str().unwrap_or_default();

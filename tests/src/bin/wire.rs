@@ -17,7 +17,8 @@ use tests::exit;
 use tests::known;
 use tests::replays::{self, Built, Case};
 use tests::selection::{Selection, file_name};
-use tests::verdict::{self, Causes, Run, Tally, generalised};
+use tests::text::{first_line, generalised, short};
+use tests::verdict::{self, Causes, Run, Tally};
 
 /// Replays generated clients against what Postman put on the wire for their collections.
 #[derive(Debug, Parser)]
@@ -131,7 +132,7 @@ fn sort(built: &Built, run: &Run, causes: &mut Causes) -> BTreeSet<usize> {
             "request" => missing(built, run, key),
             what => (
                 difference(what, want, got),
-                format!("\n{}\n{}", short(want), short(got)),
+                format!("\n{}\n{}", short(want, 300), short(got, 300)),
             ),
         };
         causes.add(cause, format!("{}: {key}{shown}", built.case.name));
@@ -148,10 +149,7 @@ fn index(key: &str) -> Option<usize> {
 /// Why a request was not sent.
 fn missing(built: &Built, run: &Run, key: &str) -> (String, String) {
     if let Err(why) = &built.program {
-        return (
-            format!("no client: {}", why.lines().next().unwrap_or_default()),
-            String::new(),
-        );
+        return (format!("no client: {}", first_line(why)), String::new());
     }
     let line = index(key).and_then(|index| run.rounds.last()?.get(&index));
     match line {
@@ -168,12 +166,5 @@ fn difference(what: &str, want: &str, got: &str) -> String {
         ("want null", _) => format!("{what} is sent, but not by Postman"),
         (_, "got  null") => format!("{what} is not sent"),
         _ => format!("{what} differs"),
-    }
-}
-
-fn short(text: &str) -> String {
-    match text.char_indices().nth(300) {
-        Some((at, _)) => format!("{}...", &text[..at]),
-        None => text.to_owned(),
     }
 }

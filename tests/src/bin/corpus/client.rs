@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use postman_codegen::api::{Api, Module};
+use postman_codegen::api::Api;
 use postman_codegen::collection::Item;
 use postman_codegen::config::Settings;
 use postman_codegen::diagnostic::{Diagnostic, Diagnostics, Place};
 use postman_codegen::{Config, Input, Output};
+use tests::operations::operations;
 use tests::selection::file_name;
 use tests::workspace;
 
@@ -72,8 +73,8 @@ fn generate(
 ) -> Result<(Output, HashSet<usize>, Types), postman_codegen::Error> {
     let mut diagnostics = Diagnostics::default();
     let api: Api = postman_codegen::resolve(input, &Settings::new(config), &mut diagnostics)?;
-    let mut made = HashSet::new();
-    collect_made(&api.root, &mut made);
+    let operations = operations(&api.root).into_iter();
+    let made = operations.map(|one| one.index).collect();
     let output = postman_codegen::generate(input, config)?;
     Ok((output, made, Types::of(&api)))
 }
@@ -150,13 +151,6 @@ fn collect(items: &[Item], above: &mut Vec<String>, all: &mut Vec<(usize, Vec<St
                 all.push((request.index, path));
             }
         }
-    }
-}
-
-fn collect_made(module: &Module, made: &mut HashSet<usize>) {
-    made.extend(module.operations.iter().map(|one| one.index));
-    for child in &module.modules {
-        collect_made(child, made);
     }
 }
 
