@@ -83,18 +83,14 @@ pub fn shapes() -> Vec<Shape> {
             }))
         }),
         shape("v1 requests", 20_000, |n| {
-            let requests = list(n, |i| {
-                format!(r#"{{"id":"{i}","name":"r{i}","url":"https://a.example/x"}}"#)
-            });
+            let requests = v1_requests(n);
             format!(
                 r#"{{"id":"c","name":"n","order":[{}],"requests":[{requests}]}}"#,
                 list(n, |i| format!(r#""{i}""#))
             )
         }),
         shape("v1 folders", 20_000, |n| {
-            let requests = list(n, |i| {
-                format!(r#"{{"id":"{i}","name":"r{i}","url":"https://a.example/x"}}"#)
-            });
+            let requests = v1_requests(n);
             let folders = list(n, |i| {
                 format!(r#"{{"id":"f{i}","name":"f{i}","order":["{i}"]}}"#)
             });
@@ -114,4 +110,11 @@ pub fn shapes() -> Vec<Shape> {
             )
         }),
     ]
+}
+
+/// Requests of a v1 collection, which have numbers as ids.
+fn v1_requests(count: usize) -> String {
+    list(count, |i| {
+        format!(r#"{{"id":"{i}","name":"r{i}","url":"https://a.example/x"}}"#)
+    })
 }

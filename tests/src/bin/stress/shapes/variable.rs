@@ -52,32 +52,30 @@ pub fn shapes() -> Vec<Shape> {
                     i % 64 + 1
                 )
             });
-            let items = list(n, |i| {
-                format!(r#"{{"name":"r","request":"{{{{v{i}}}}}/x"}}"#)
-            });
-            with_variables(&variables, &items)
+            with_variables(&variables, &uses(n))
         }),
         shape("circles of variables", 10_000, |n| {
             let variables = list(n, |i| {
                 format!(r#"{{"key":"v{i}","value":"{{{{v{}}}}}"}}"#, i ^ 1)
             });
-            let items = list(n, |i| {
-                format!(r#"{{"name":"r","request":"{{{{v{i}}}}}/x"}}"#)
-            });
-            with_variables(&variables, &items)
+            with_variables(&variables, &uses(n))
         }),
         shape("long value, many bases", 2_000, |n| {
             let variables = list(n, |i| {
                 format!(r#"{{"key":"v{i}","value":"https://a.example/{{{{long}}}}"}}"#)
             });
-            let items = list(n, |i| {
-                format!(r#"{{"name":"r","request":"{{{{v{i}}}}}/x"}}"#)
-            });
             let long = "l".repeat(n * 30);
             with_variables(
                 &format!(r#"{{"key":"long","value":"{long}"}},{variables}"#),
-                &items,
+                &uses(n),
             )
         }),
     ]
+}
+
+/// A request for each variable, which is where its URL starts.
+fn uses(count: usize) -> String {
+    list(count, |i| {
+        format!(r#"{{"name":"r","request":"{{{{v{i}}}}}/x"}}"#)
+    })
 }
