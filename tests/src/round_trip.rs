@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
+use crate::text::short;
+
 /// A place in which a decoded body differs from the one that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -120,15 +122,8 @@ impl Comparison {
         self.differences.push(Difference {
             path: path.concat().trim_start_matches('.').to_owned(),
             what: what.to_owned(),
-            values: format!("`{}` became `{}`", short(sent), short(decoded)),
+            values: format!("`{}` became `{}`", short(sent, 60), short(decoded, 60)),
         });
-    }
-}
-
-fn short(json: &str) -> String {
-    match json.char_indices().nth(60) {
-        Some((at, _)) => format!("{}...", &json[..at]),
-        None => json.to_owned(),
     }
 }
 

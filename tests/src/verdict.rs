@@ -148,14 +148,3 @@ pub fn run(script: &Path, subject: &Path, built: &Built, further: &[&str]) -> io
         rounds: logged.split("\n\n").map(lines).collect(),
     })
 }
-
-/// A message with what is quoted in it left out, so that equal causes read alike.
-pub fn generalised(message: &str) -> String {
-    let mut parts = message.split('`');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    while let (Some(_), Some(after)) = (parts.next(), parts.next()) {
-        text.push_str("`...`");
-        text.push_str(after);
-    }
-    text
-}

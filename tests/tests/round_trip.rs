@@ -9,12 +9,14 @@ use tests::round_trip::compare;
 use tests::saved::{self, Saved};
 use tests::server::{Answer, Server};
 use tests::verdict::{self, Line};
+use tests::workspace::Workspace;
 
 /// The program that replays the case.
 fn replay() -> (Case, std::path::PathBuf) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("round_trip");
     let case = Case::new(root().join("tests/cases/round_trip/collection.json"));
-    let built = replays::build_in(&folder, vec![case]).expect("cargo can be run");
+    let workspace = Workspace::in_folder(folder);
+    let built = replays::build_in(&workspace, vec![case]).expect("cargo can be run");
     let [built] = <[_; 1]>::try_from(built).expect("one case is one program");
     (built.case, built.program.expect("the client compiles"))
 }

@@ -12,24 +12,29 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Parser;
 use serde_json::Value;
+use tests::exit;
 use tests::replays::{self, Built, Case};
 use tests::round_trip::{self, Comparison};
 use tests::saved::{self, Saved};
 use tests::selection::Selection;
-use tests::verdict::{self, Causes, Line, Run, Tally, generalised};
+use tests::text::{first_line, generalised};
+use tests::verdict::{self, Causes, Line, Run, Tally};
+
+/// Answers generated clients with the saved responses of their collections.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(flatten)]
+    selection: Selection,
+}
 
 fn main() -> ExitCode {
-    match serve(std::env::args().skip(1)) {
-        Ok(all) if all.understood.good == all.understood.all && all.same == all.understood.all => {
-            ExitCode::SUCCESS
-        }
-        Ok(_) => ExitCode::FAILURE,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    let served = serve(&Arguments::parse().selection);
+    exit::status(served.map(|all| {
+        let Tally { good, all: of } = all.understood;
+        good == of && all.same == of
+    }))
 }
 
 /// What came of the responses of one collection, or of all.
@@ -53,12 +58,11 @@ impl Count {
     }
 }
 
-fn serve(arguments: impl Iterator<Item = String>) -> Result<Count, String> {
-    let selection = Selection::read(arguments)?;
+fn serve(selection: &Selection) -> Result<Count, String> {
     let mut collections = selection.files(".json")?;
     collections.retain(|path| has_saved_responses(path));
     let cases = collections.into_iter().map(Case::new).collect();
-    let built = replays::build(cases).map_err(|error| error.to_string())?;
+    let built = replays::build(cases)?;
     let mut causes = Causes::default();
     let mut all = Count::default();
     for built in &built {
@@ -135,21 +139,8 @@ fn compare(saved: &Saved, line: &Line, place: &str, count: &mut Count, causes: &
 
 /// Whether a file is a v2 collection with saved responses.
 fn has_saved_responses(path: &Path) -> bool {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let json: Value = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-        Ok(json) => json,
-        Err(_) => return false,
-    };
-    let collection = json.get("collection").unwrap_or(&json);
-    has_response(collection)
-}
-
-fn has_response(item: &Value) -> bool {
-    let items = item["item"].as_array();
-    let saved = item["response"]
-        .as_array()
-        .is_some_and(|saved| !saved.is_empty());
-    saved || items.is_some_and(|items| items.iter().any(has_response))
+    let saved = saved::of_collection(path).unwrap_or_default();
+    saved.iter().any(|saved| !saved.is_empty())
 }
 
 /// Puts each response that was not understood under its cause.
@@ -162,7 +153,7 @@ fn sort(built: &Built, run: &Run, causes: &mut Causes) {
             .and_then(|said| serde_json::from_str(&said).ok())
             .unwrap_or_default();
         let cause = match (&built.program, said["outcome"].as_str()) {
-            (Err(why), _) => format!("no client: {}", why.lines().next().unwrap_or_default()),
+            (Err(why), _) => format!("no client: {}", first_line(why)),
             (Ok(_), None) => "not generated".to_owned(),
             (Ok(_), Some(outcome)) => {
                 let detail = said["detail"].as_str().unwrap_or_default();

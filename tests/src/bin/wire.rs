@@ -12,20 +12,24 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Parser;
+use tests::exit;
 use tests::known;
 use tests::replays::{self, Built, Case};
 use tests::selection::{Selection, file_name};
-use tests::verdict::{self, Causes, Run, Tally, generalised};
+use tests::text::{first_line, generalised, short};
+use tests::verdict::{self, Causes, Run, Tally};
+
+/// Replays generated clients against what Postman put on the wire for their collections.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(flatten)]
+    selection: Selection,
+}
 
 fn main() -> ExitCode {
-    match compare(std::env::args().skip(1)) {
-        Ok(compared) if compared.surprises == 0 => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    let compared = compare(&Arguments::parse().selection);
+    exit::status(compared.map(|compared| compared.surprises == 0))
 }
 
 /// What came of all comparisons.
@@ -37,11 +41,10 @@ struct Compared {
     surprises: usize,
 }
 
-fn compare(arguments: impl Iterator<Item = String>) -> Result<Compared, String> {
-    let selection = Selection::read(arguments)?;
+fn compare(selection: &Selection) -> Result<Compared, String> {
     let vectors = selection.files(".vectors.json")?;
     let cases: Result<Vec<Case>, String> = vectors.iter().map(|path| case(path)).collect();
-    let built = replays::build(cases?).map_err(|error| error.to_string())?;
+    let built = replays::build(cases?)?;
     let mut all = Compared::default();
     for (vectors, built) in vectors.iter().zip(&built) {
         let script = verdict::script("parity.js", vectors);
@@ -79,7 +82,8 @@ impl Compared {
 
 /// The collection of a vectors file: beside the folder, in `../zoom`, or in `collections`.
 fn case(vectors: &Path) -> Result<Case, String> {
-    let name = file_name(vectors).trim_end_matches(".vectors.json");
+    let name = file_name(vectors);
+    let name = name.trim_end_matches(".vectors.json");
     let root = vectors
         .parent()
         .and_then(Path::parent)
@@ -128,7 +132,7 @@ fn sort(built: &Built, run: &Run, causes: &mut Causes) -> BTreeSet<usize> {
             "request" => missing(built, run, key),
             what => (
                 difference(what, want, got),
-                format!("\n{}\n{}", short(want), short(got)),
+                format!("\n{}\n{}", short(want, 300), short(got, 300)),
             ),
         };
         causes.add(cause, format!("{}: {key}{shown}", built.case.name));
@@ -145,10 +149,7 @@ fn index(key: &str) -> Option<usize> {
 /// Why a request was not sent.
 fn missing(built: &Built, run: &Run, key: &str) -> (String, String) {
     if let Err(why) = &built.program {
-        return (
-            format!("no client: {}", why.lines().next().unwrap_or_default()),
-            String::new(),
-        );
+        return (format!("no client: {}", first_line(why)), String::new());
     }
     let line = index(key).and_then(|index| run.rounds.last()?.get(&index));
     match line {
@@ -165,12 +166,5 @@ fn difference(what: &str, want: &str, got: &str) -> String {
         ("want null", _) => format!("{what} is sent, but not by Postman"),
         (_, "got  null") => format!("{what} is not sent"),
         _ => format!("{what} differs"),
-    }
-}
-
-fn short(text: &str) -> String {
-    match text.char_indices().nth(300) {
-        Some((at, _)) => format!("{}...", &text[..at]),
-        None => text.to_owned(),
     }
 }

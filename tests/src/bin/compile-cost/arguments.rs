@@ -1,41 +1,17 @@
 //! What the command line asks for.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// How the command is called.
-pub const USAGE: &str = "usage: compile-cost COLLECTION... [--runs N]";
+use clap::Parser;
 
-/// What the command line asks for.
-#[derive(Debug)]
+/// Measures what generated clients cost to compile.
+#[derive(Debug, Parser)]
 pub struct Arguments {
     /// The collections.
+    #[arg(value_name = "COLLECTION", required = true)]
     pub collections: Vec<PathBuf>,
     /// How often each is measured.
-    pub runs: usize,
-}
-
-impl Arguments {
-    /// Reads the arguments behind the command's name.
-    pub fn parse(mut all: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut arguments = Self {
-            collections: Vec::new(),
-            runs: 3,
-        };
-        while let Some(argument) = all.next() {
-            if argument == "--runs" {
-                let runs = all.next().and_then(|runs| runs.parse().ok());
-                arguments.runs = runs
-                    .filter(|&runs| runs > 0)
-                    .ok_or("`--runs` needs a number")?;
-            } else if argument.starts_with('-') {
-                return Err(format!("`{argument}` is not known"));
-            } else {
-                arguments.collections.push(argument.into());
-            }
-        }
-        if arguments.collections.is_empty() {
-            return Err("there is no collection".to_owned());
-        }
-        Ok(arguments)
-    }
+    #[arg(long, value_name = "N", default_value = "3")]
+    pub runs: NonZeroUsize,
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use postman_codegen::api::{Module, Operation, Parameter, ParameterKind, Type};
+use postman_codegen::api::{Operation, Parameter, ParameterKind, Type};
 use postman_codegen::{Named, Outline, OutlinedOperation};
+use tests::operations::operations;
 
 /// The text of its `main.rs`: a function for each operation, and a table of all.
 pub fn program(named: &Named<'_>) -> String {
-    let mut operations = HashMap::new();
-    collect(&named.api.root, &mut operations);
+    let operations = operations(&named.api.root).into_iter();
+    let operations: HashMap<usize, &Operation> = operations.map(|one| (one.index, one)).collect();
     let mut text = format!(
         "#![allow(deprecated)]\n\nuse std::pin::Pin;\n\nuse {}::{{Client, Error}};\n\n",
         named.rust.krate
@@ -37,13 +38,6 @@ pub fn program(named: &Named<'_>) -> String {
          eprintln!(\"{{error}}\");\n        }}\n    }}\n}}\n"
     ));
     text
-}
-
-fn collect<'a>(module: &'a Module, operations: &mut HashMap<usize, &'a Operation>) {
-    operations.extend(module.operations.iter().map(|one| (one.index, one)));
-    for child in &module.modules {
-        collect(child, operations);
-    }
 }
 
 /// A function that sends one operation with all of its parameters.

@@ -21,104 +21,41 @@
 mod arguments;
 mod caller;
 mod cost;
-mod workspace;
+mod pair;
 
-use std::fs;
-use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::Arguments;
-use cost::{Cost, Costs};
-use postman_codegen::config::Settings;
-use postman_codegen::diagnostic::Diagnostics;
-use postman_codegen::{Config, Input};
-use workspace::{Pair, Workspace};
+use clap::Parser;
+use cost::Costs;
+use pair::Pair;
+use tests::exit;
+use tests::workspace::Workspace;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::parse(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(problem) => {
-            eprintln!("{problem}\n{}", arguments::USAGE);
-            return ExitCode::from(2);
-        }
-    };
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("{problem}");
-            ExitCode::from(2)
-        }
-    }
+    exit::status(run(&Arguments::parse()).map(|()| true))
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let workspace = Workspace::new()?;
+    let workspace = Workspace::new("compile-cost");
     let mut pairs = Vec::new();
     for (index, path) in arguments.collections.iter().enumerate() {
-        pairs.push(written(&workspace, path, index)?);
+        pairs.push(Pair::write(&workspace, path, index)?);
     }
-    workspace.finish()?;
+    let members = pairs.iter().flat_map(|pair| [&pair.client, &pair.caller]);
+    workspace.finish(members.map(String::as_str), "")?;
     eprintln!("building what the clients depend on");
     for pair in &pairs {
-        for command in commands(pair) {
-            workspace.cargo(&command)?;
-        }
+        pair.build(&workspace, &[])?;
     }
     println!("{}", Costs::HEADER);
     for pair in &pairs {
         let mut costs = Costs::default();
-        for _ in 0..arguments.runs {
-            costs.take(&measured(&workspace, pair)?);
+        for _ in 0..arguments.runs.get() {
+            pair.touch(&workspace)?;
+            costs.take(&pair.build(&workspace, &["--jobs", "1"])?);
         }
         println!("{}", costs.row(&pair.collection, pair.operations));
     }
     Ok(())
-}
-
-/// Writes the client of a collection and the binary that calls it.
-fn written(workspace: &Workspace, path: &Path, index: usize) -> Result<Pair, String> {
-    let bytes = fs::read(path).map_err(|error| problem("read", path, &error))?;
-    let collection = path.file_name().unwrap_or(path.as_os_str());
-    let collection = collection.to_string_lossy().into_owned();
-    let input = Input::new(collection.clone(), bytes);
-    let mut config = Config::default();
-    config.crate_name = Some(format!("client-{index}"));
-    let choices = Settings::new(&config);
-    let failed = |error: postman_codegen::Error| error.to_string();
-    let api = postman_codegen::resolve(&input, &choices, &mut Diagnostics::default());
-    let api = api.map_err(failed)?;
-    let named = postman_codegen::outline(&api, &choices);
-    let output = postman_codegen::generate(&input, &config).map_err(failed)?;
-    let pair = Pair {
-        collection,
-        client: output.crate_name.clone(),
-        caller: format!("caller-{index}"),
-        operations: named.rust.operations.len(),
-    };
-    workspace.write(&pair, &output, &caller::program(&named))?;
-    Ok(pair)
-}
-
-/// The commands that are measured.
-fn commands(pair: &Pair) -> [Vec<&str>; 3] {
-    [
-        vec!["check", "--lib", "--package", &pair.client],
-        vec!["build", "--release", "--lib", "--package", &pair.client],
-        vec!["build", "--release", "--package", &pair.caller],
-    ]
-}
-
-/// The three costs of a client, once.
-fn measured(workspace: &Workspace, pair: &Pair) -> Result<Vec<Cost>, String> {
-    workspace.touch(&pair.client)?;
-    let commands = commands(pair).into_iter();
-    let costs = commands.map(|mut command| {
-        command.extend(["--jobs", "1"]);
-        workspace.cargo(&command)
-    });
-    costs.collect()
-}
-
-fn problem(what: &str, path: &Path, error: &std::io::Error) -> String {
-    format!("cannot {what} `{}`: {error}", path.display())
 }

@@ -1,10 +1,10 @@
 //! Runs of cargo, and what the compiler said in them.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
+use tests::workspace::Workspace;
 
 use super::arguments::Arguments;
 
@@ -65,13 +65,9 @@ pub fn passes(arguments: &Arguments) -> Vec<Vec<String>> {
 }
 
 /// Runs cargo in the workspace.
-pub fn run(pass: &[String], folder: &Path) -> Result<Vec<Message>, String> {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
-    command
-        .args(pass)
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .stdout(Stdio::piped());
+pub fn run(pass: &[String], workspace: &Workspace) -> Result<Vec<Message>, String> {
+    let mut command = workspace.cargo();
+    command.args(pass).stdout(Stdio::piped());
     let failed = |error: std::io::Error| format!("cannot run cargo: {error}");
     let mut child = command.spawn().map_err(failed)?;
     let out = child.stdout.take().ok_or("cargo has no output")?;

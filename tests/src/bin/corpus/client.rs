@@ -3,11 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use postman_codegen::api::{Api, Module};
+use postman_codegen::api::Api;
 use postman_codegen::collection::Item;
 use postman_codegen::config::Settings;
 use postman_codegen::diagnostic::{Diagnostic, Diagnostics, Place};
 use postman_codegen::{Config, Input, Output};
+use tests::operations::operations;
+use tests::selection::file_name;
+use tests::workspace;
 
 use super::types::Types;
 
@@ -43,7 +46,7 @@ pub enum Reading {
 
 /// Generates the client of a file.
 pub fn read(path: &Path, bytes: Vec<u8>, crate_name: String) -> Reading {
-    let collection = super::file_name(path);
+    let collection = file_name(path).into_owned();
     let input = Input::new(collection.clone(), bytes);
     let mut diagnostics = Diagnostics::about(&collection);
     let Ok((read, _)) = postman_codegen::read(&input, &mut diagnostics) else {
@@ -70,8 +73,8 @@ fn generate(
 ) -> Result<(Output, HashSet<usize>, Types), postman_codegen::Error> {
     let mut diagnostics = Diagnostics::default();
     let api: Api = postman_codegen::resolve(input, &Settings::new(config), &mut diagnostics)?;
-    let mut made = HashSet::new();
-    collect_made(&api.root, &mut made);
+    let operations = operations(&api.root).into_iter();
+    let made = operations.map(|one| one.index).collect();
     let output = postman_codegen::generate(input, config)?;
     Ok((output, made, Types::of(&api)))
 }
@@ -151,25 +154,9 @@ fn collect(items: &[Item], above: &mut Vec<String>, all: &mut Vec<(usize, Vec<St
     }
 }
 
-fn collect_made(module: &Module, made: &mut HashSet<usize>) {
-    made.extend(module.operations.iter().map(|one| one.index));
-    for child in &module.modules {
-        collect_made(child, made);
-    }
-}
-
 /// A crate name of a file's name, with a number where that is taken.
 pub fn crate_name(path: &Path, taken: &mut HashSet<String>) -> String {
-    let name = super::file_name(path).to_lowercase();
+    let name = file_name(path).to_lowercase();
     let stem = name.trim_end_matches(".json").replace("postman", "");
-    let words = stem.split(|char: char| !char.is_ascii_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let plain = format!("c-{}", words.join("-"));
-    let mut name = plain.clone();
-    let mut number = 1;
-    while !taken.insert(name.clone()) {
-        number += 1;
-        name = format!("{plain}-{number}");
-    }
-    name
+    workspace::crate_name("c", &stem, taken)
 }

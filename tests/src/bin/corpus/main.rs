@@ -1,7 +1,7 @@
 //! Generates a client of every collection in a folder, and has the compiler look at all of them.
 //!
 //! ```text
-//! corpus FOLDER [--only NAME]... [--sample N] [--clippy] [--doc] [--jobs N]
+//! corpus FOLDER... [--only NAME]... [--sample N] [--clippy] [--doc] [--jobs N]
 //! ```
 //!
 //! The clients become one cargo workspace, `corpus/` in the target folder, so that what they
@@ -13,57 +13,42 @@ mod cargo;
 mod client;
 mod tally;
 mod types;
-mod workspace;
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use arguments::Arguments;
 use cargo::Message;
+use clap::Parser;
 use client::{Client, Reading};
 use tally::Tally;
-use tests::selection::spread;
-use workspace::Workspace;
+use tests::exit;
+use tests::selection::file_name;
+use tests::workspace::{self, LEAN, Workspace, problem};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::parse(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(problem) => {
-            eprintln!("{problem}\n{}", arguments::USAGE);
-            return ExitCode::from(2);
-        }
-    };
-    match run(&arguments) {
-        Ok(tally) => {
-            println!("{tally}");
-            ExitCode::from(u8::from(!tally.is_clean()))
-        }
-        Err(problem) => {
-            eprintln!("{problem}");
-            ExitCode::from(2)
-        }
-    }
+    exit::status(run(&Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<Tally, String> {
+fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut tally = Tally::new(arguments);
-    let workspace = Workspace::new()?;
+    let workspace = Workspace::new("corpus");
     let clients = generate(arguments, &workspace, &mut tally)?;
-    workspace.finish(&clients)?;
+    workspace.finish(clients.iter().map(|client| client.name.as_str()), LEAN)?;
     let mut messages = Vec::new();
     for pass in cargo::passes(arguments) {
         eprintln!("cargo {}", pass.join(" "));
-        messages.extend(cargo::run(&pass, &workspace.folder)?);
+        messages.extend(cargo::run(&pass, &workspace)?);
     }
     messages.sort();
     messages.dedup();
     report(&messages, &clients);
-    let path = workspace.folder.join("messages.txt");
-    write(&path, &cargo::in_full(&messages))?;
+    let path = workspace.folder().join("messages.txt");
+    workspace::write(&path, &cargo::in_full(&messages))?;
     tally.count_messages(&messages);
-    Ok(tally)
+    println!("{tally}");
+    Ok(tally.is_clean())
 }
 
 /// Writes a client of every collection; files that are no collections are passed over.
@@ -74,7 +59,7 @@ fn generate(
 ) -> Result<Vec<Client>, String> {
     let mut clients = Vec::new();
     let mut names = HashSet::new();
-    for path in collections(arguments)? {
+    for path in arguments.selection.files(".json")? {
         let bytes = fs::read(&path).map_err(|error| problem("read", &path, &error))?;
         let name = client::crate_name(&path, &mut names);
         match client::read(&path, bytes, name) {
@@ -89,7 +74,7 @@ fn generate(
                 for lost in &client.lost {
                     println!("{}: the request is lost: {lost}", client.collection);
                 }
-                match workspace.write(&client) {
+                match workspace.write(&client.output) {
                     Ok(()) => clients.push(*client),
                     Err(error) => println!("{}: {error}", client.collection),
                 }
@@ -98,25 +83,6 @@ fn generate(
     }
     tally.generated = clients.len();
     Ok(clients)
-}
-
-/// The files of the folder that were asked for, in the order of their names.
-fn collections(arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
-    let folder = &arguments.folder;
-    let entries = fs::read_dir(folder).map_err(|error| problem("read", folder, &error))?;
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .filter(|path| arguments.wants(&file_name(path)))
-        .collect();
-    paths.sort();
-    Ok(match arguments.sample {
-        Some(sample) => spread(paths, sample),
-        None => paths,
-    })
 }
 
 /// A line for each crate that the compiler says something of.
@@ -133,17 +99,4 @@ fn report(messages: &[Message], clients: &[Client]) {
         };
         println!("{}: {}{more}", client.collection, first.line());
     }
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| problem("write", path, &error))
-}
-
-fn problem(verb: &str, path: &Path, error: &std::io::Error) -> String {
-    format!("cannot {verb} {}: {error}", path.display())
 }

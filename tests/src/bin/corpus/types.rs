@@ -2,7 +2,8 @@
 
 use std::ops::AddAssign;
 
-use postman_codegen::api::{Api, Module, Operation, ParameterKind, Shape, Success, Type, TypeId};
+use postman_codegen::api::{Api, Operation, ParameterKind, Shape, Success, Type, TypeId};
+use tests::operations::operations;
 
 /// Numbers of types.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,9 +21,13 @@ impl Types {
             api,
             known: vec![None; api.types.len()],
         };
+        let mut unshared: u64 = 0;
+        for operation in operations(&api.root) {
+            unshared = unshared.saturating_add(uses.in_operation(operation));
+        }
         Self {
             made: api.types.len() as u64,
-            unshared: uses.in_module(&api.root),
+            unshared,
         }
     }
 }
@@ -42,17 +47,6 @@ struct Uses<'a> {
 }
 
 impl Uses<'_> {
-    fn in_module(&mut self, module: &Module) -> u64 {
-        let mut count: u64 = 0;
-        for operation in &module.operations {
-            count = count.saturating_add(self.in_operation(operation));
-        }
-        for inner in &module.modules {
-            count = count.saturating_add(self.in_module(inner));
-        }
-        count
-    }
-
     fn in_operation(&mut self, operation: &Operation) -> u64 {
         let mut count: u64 = 0;
         for parameter in &operation.parameters {

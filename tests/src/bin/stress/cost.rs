@@ -6,6 +6,7 @@ use std::fs;
 use postman_codegen::config::Settings;
 use postman_codegen::diagnostic::Diagnostics;
 use postman_codegen::{Config, Input};
+use tests::text::{first_line, short};
 
 /// CPU seconds of the stages, and memory.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +40,7 @@ impl Cost {
             let api = postman_codegen::resolve(&input, &choices, &mut diagnostics);
             outcome = match api {
                 Ok(_) => format!("{} diagnostics", diagnostics.len()),
-                Err(error) => first_line(&error),
+                Err(error) => short(first_line(&error.to_string()), 70),
             };
         });
         let mut all = lower;
@@ -47,7 +48,7 @@ impl Cost {
             all = timed(|| {
                 outcome = match postman_codegen::generate(&input, &config) {
                     Ok(output) => output.summary.to_string(),
-                    Err(error) => first_line(&error),
+                    Err(error) => short(first_line(&error.to_string()), 70),
                 };
             });
         }
@@ -91,16 +92,6 @@ impl fmt::Display for Cost {
             self.outcome
         )
     }
-}
-
-fn first_line(error: &postman_codegen::Error) -> String {
-    let text = error.to_string();
-    text.lines()
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(70)
-        .collect()
 }
 
 /// The CPU seconds of this thread that something takes.

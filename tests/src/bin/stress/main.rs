@@ -16,8 +16,10 @@ mod text;
 
 use std::process::ExitCode;
 
+use clap::Parser;
 use cost::Cost;
 use shapes::Shape;
+use tests::exit;
 
 /// More than this is no longer linear; sorting, caches and noise stay below it.
 const TOLERATED: f64 = 1.5;
@@ -25,37 +27,26 @@ const TOLERATED: f64 = 1.5;
 /// Seconds that are long enough to measure.
 const ENOUGH: f64 = 2.0;
 
-fn main() -> ExitCode {
-    match run(std::env::args().skip(1)) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(problem) => {
-            eprintln!("{problem}\nusage: stress [--only SHAPE]... [--most N]");
-            ExitCode::from(2)
-        }
-    }
+/// Generates clients of collections that are huge in one respect, and says how the time grows.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Makes only the shapes with these names.
+    #[arg(long, value_name = "SHAPE")]
+    only: Vec<String>,
+    /// How many parts the largest collection of a shape has.
+    #[arg(long, value_name = "N")]
+    most: Option<usize>,
+    /// Reads and lowers the collections only.
+    #[arg(long)]
+    no_write: bool,
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<bool, String> {
-    let mut only = Vec::new();
-    let mut most = None;
-    let mut writes = true;
-    while let Some(argument) = arguments.next() {
-        let mut value = || {
-            arguments
-                .next()
-                .ok_or(format!("`{argument}` needs a value"))
-        };
-        match argument.as_str() {
-            "--only" => only.push(value()?),
-            "--most" => {
-                let number = value()?.parse();
-                most = Some(number.map_err(|_| "`--most` needs a number")?);
-            }
-            "--no-write" => writes = false,
-            _ => return Err(format!("`{argument}` is not known")),
-        }
-    }
+fn main() -> ExitCode {
+    exit::status(Ok(is_linear(&Arguments::parse())))
+}
+
+/// Prints a line for each shape; whether none grows faster than [`TOLERATED`].
+fn is_linear(arguments: &Arguments) -> bool {
     println!(
         "{:<28} {:>8} {:>6} {}",
         "shape",
@@ -65,11 +56,13 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     );
     let mut is_linear = true;
     for shape in shapes::all() {
-        if only.is_empty() || only.iter().any(|name| name == shape.name) {
-            is_linear &= measure(&shape, most.unwrap_or(shape.most), writes) < TOLERATED;
+        let is_asked = |name: &String| name == shape.name;
+        if arguments.only.is_empty() || arguments.only.iter().any(is_asked) {
+            let most = arguments.most.unwrap_or(shape.most);
+            is_linear &= measure(&shape, most, !arguments.no_write) < TOLERATED;
         }
     }
-    Ok(is_linear)
+    is_linear
 }
 
 /// Prints a line for a shape, and gives its growth.

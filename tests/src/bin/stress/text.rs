@@ -23,9 +23,52 @@ pub fn request(name: &str, more: &str) -> String {
     )
 }
 
+/// A request without parameters.
+pub fn simple(name: &str) -> String {
+    request(name, r#""header":[]"#)
+}
+
+/// A folder with these items.
+pub fn folder(name: &str, items: &str) -> String {
+    format!(r#"{{"name":"{name}","item":[{items}]}}"#)
+}
+
+/// A collection with these variables and items.
+pub fn with_variables(variables: &str, items: &str) -> String {
+    collection_with(&format!(r#""variable":[{variables}]"#), items)
+}
+
+/// A collection of one request whose URL is a text.
+pub fn addressed(url: &str) -> String {
+    collection(&format!(r#"{{"name":"one","request":"{url}"}}"#))
+}
+
+/// A collection of one request whose URL has these parts, such as `"query":[]`.
+pub fn url(parts: &str) -> String {
+    let url = format!(r#"{{"protocol":"https","host":"a.example",{parts}}}"#);
+    collection(&format!(
+        r#"{{"name":"one","request":{{"method":"POST","url":{url}}}}}"#
+    ))
+}
+
+/// A collection of one request whose URL has these query parameters.
+pub fn with_query(entries: &str) -> String {
+    url(&format!(r#""query":[{entries}]"#))
+}
+
+/// A collection of one request whose URL has these path segments.
+pub fn with_path(segments: &str) -> String {
+    url(&format!(r#""path":[{segments}]"#))
+}
+
 /// A collection of one request, which has more of its own.
 pub fn one(more: &str) -> String {
     collection(&request("one", more))
+}
+
+/// A collection of one request with these headers.
+pub fn with_headers(entries: &str) -> String {
+    one(&format!(r#""header":[{entries}]"#))
 }
 
 /// A collection of one request whose description is a text.
