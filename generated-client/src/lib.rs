@@ -50,7 +50,7 @@ pub use reqwest;
 pub use secrecy;
 pub use serde_json;
 
-pub use self::operations::{CreateAGroup, CreateAGroupError, CreateAGroupReply, CreateAnImDirectoryGroup, CreateAnImDirectoryGroupError, CreateAnImDirectoryGroupReply, GroupType, UpdateAnImDirectoryGroup, UpdateAnImDirectoryGroupError};
+pub use self::operations::{CreateAGroup, CreateAGroupError, CreateAGroupReply, CreateAnImDirectoryGroup, CreateAnImDirectoryGroupError, CreateAnImDirectoryGroupReply, CreateAnImDirectoryGroupType, UpdateAnImDirectoryGroup, UpdateAnImDirectoryGroupError, UpdateAnImDirectoryGroupType};
 pub use self::runtime::body::{Body, ByteStream};
 pub use self::runtime::call::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};

@@ -81,12 +81,12 @@ impl Client {
 /// # Example
 ///
 /// ```no_run
-/// use zoom_api::GroupType;
+/// use zoom_api::CreateAnImDirectoryGroupType;
 /// # async fn example(client: zoom_api::Client) -> Result<(), zoom_api::Error> {
 /// let reply = client
 ///     .create_an_im_directory_group()
 ///     .name("Excepteur proident in")
-///     .type_(GroupType::Normal)
+///     .type_(CreateAnImDirectoryGroupType::Normal)
 ///     .search_by_domain(false)
 ///     .search_by_account(true)
 ///     .search_by_ma_account(false)
@@ -134,7 +134,7 @@ impl CreateAnImDirectoryGroup {
     ///   group. (This can only be one of normal,shared,restricted)
     ///
     /// The form field `type`.
-    pub fn type_(mut self, type_: GroupType) -> Self {
+    pub fn type_(mut self, type_: CreateAnImDirectoryGroupType) -> Self {
         self.call.set(2, &type_);
         self
     }
@@ -358,12 +358,12 @@ static CREATE_AN_IM_DIRECTORY_GROUP_EXAMPLE: Example = Example {
 /// # Example
 ///
 /// ```no_run
-/// use zoom_api::GroupType;
+/// use zoom_api::UpdateAnImDirectoryGroupType;
 /// # async fn example(client: zoom_api::Client) -> Result<(), zoom_api::Error> {
 /// let reply = client
 ///     .update_an_im_directory_group("quis officia in reprehenderit")
 ///     .name("anim Duis adipisicing sint")
-///     .type_(GroupType::Restricted)
+///     .type_(UpdateAnImDirectoryGroupType::Restricted)
 ///     .search_by_domain(false)
 ///     .search_by_account(true)
 ///     .search_by_ma_account(false)
@@ -411,7 +411,7 @@ impl UpdateAnImDirectoryGroup {
     ///   the group. (This can only be one of normal,shared,restricted)
     ///
     /// The form field `type`.
-    pub fn type_(mut self, type_: GroupType) -> Self {
+    pub fn type_(mut self, type_: UpdateAnImDirectoryGroupType) -> Self {
         self.call.set(3, &type_);
         self
     }
@@ -820,7 +820,7 @@ static CREATE_A_GROUP_EXAMPLE: Example = Example {
 /// A documented set of values; others are kept as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum GroupType {
+pub enum CreateAnImDirectoryGroupType {
     /// Only members can see automatically see the other members of this group. Other people can
     /// search for members within this group.
     Normal,
@@ -832,7 +832,7 @@ pub enum GroupType {
     Other(String),
 }
 
-impl GroupType {
+impl CreateAnImDirectoryGroupType {
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -844,7 +844,7 @@ impl GroupType {
     }
 }
 
-impl From<&str> for GroupType {
+impl From<&str> for CreateAnImDirectoryGroupType {
     fn from(text: &str) -> Self {
         match text {
             "normal" => Self::Normal,
@@ -855,7 +855,7 @@ impl From<&str> for GroupType {
     }
 }
 
-json::choice!(GroupType);
+json::choice!(CreateAnImDirectoryGroupType);
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]
@@ -863,6 +863,46 @@ json::choice!(GroupType);
 pub struct CreateAnImDirectoryGroupReply {}
 
 json::reply!(CreateAnImDirectoryGroupReply {});
+
+/// A documented set of values; others are kept as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UpdateAnImDirectoryGroupType {
+    /// Only group members can automatically see others in their group. Other people can search for
+    /// members in the group.
+    Normal,
+    /// Everyone under the account can see the group and members automatically.
+    Shared,
+    /// Nobody can see the group or search for members except for the members in the group.
+    Restricted,
+    /// A value that the collection does not document.
+    Other(String),
+}
+
+impl UpdateAnImDirectoryGroupType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Normal => "normal",
+            Self::Shared => "shared",
+            Self::Restricted => "restricted",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for UpdateAnImDirectoryGroupType {
+    fn from(text: &str) -> Self {
+        match text {
+            "normal" => Self::Normal,
+            "shared" => Self::Shared,
+            "restricted" => Self::Restricted,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+json::choice!(UpdateAnImDirectoryGroupType);
 
 /// A JSON body that comes back.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,9 @@
 use http::{HeaderName, HeaderValue};
 use tests::multipart::{boundary, parts};
 use tests::server::{Answer, Recorded, Server};
-use zoom_api::{Client, GroupType, RequestOptions};
+use zoom_api::{
+    Client, CreateAnImDirectoryGroupType as Type, RequestOptions, UpdateAnImDirectoryGroupType,
+};
 
 use crate::{client, created};
 
@@ -25,7 +27,7 @@ async fn every_field_is_a_part_with_its_own_name_and_value_in_the_order_of_the_c
     let group = client(&server).create_an_im_directory_group();
     // Set in another order than the collection's.
     let group = group.search_by_ma_account(false).search_by_account(true);
-    let group = group.search_by_domain(false).type_(GroupType::Normal);
+    let group = group.search_by_domain(false).type_(Type::Normal);
     group.name("Excepteur proident in").send().await.unwrap();
     let request = server.request();
     assert_eq!(
@@ -78,7 +80,7 @@ async fn setting_one_field_changes_no_other_and_sends_no_other() {
     let empty = || client.create_an_im_directory_group();
     let calls = [
         (empty().name("a"), ("name", "a")),
-        (empty().type_(GroupType::Restricted), ("type", "restricted")),
+        (empty().type_(Type::Restricted), ("type", "restricted")),
         (empty().search_by_domain(true), ("search_by_domain", "true")),
         (
             empty().search_by_account(false),
@@ -99,7 +101,7 @@ async fn setting_one_field_changes_no_other_and_sends_no_other() {
 async fn calling_twice_accumulates_nothing() {
     let server = created();
     let group = client(&server).create_an_im_directory_group();
-    let group = group.name("first").type_(GroupType::Shared);
+    let group = group.name("first").type_(Type::Shared);
     group.clone().send().await.unwrap();
     group.clone().send().await.unwrap();
     group.name("second").send().await.unwrap();
@@ -313,7 +315,7 @@ fn without_a_base_url_requests_go_where_the_collection_says() {
 fn a_request_can_be_made_without_sending_it() {
     let client = Client::builder().bearer_token("t").build().unwrap();
     let group = client.update_an_im_directory_group("g").name("Ops");
-    let group = group.type_(GroupType::Shared);
+    let group = group.type_(UpdateAnImDirectoryGroupType::Shared);
     let request = group.into_http_request().unwrap();
     assert_eq!(request.method(), "PATCH");
     assert_eq!(request.headers()["authorization"], "Bearer t");

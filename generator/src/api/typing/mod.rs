@@ -10,7 +10,6 @@ mod place;
 mod sharing;
 mod siblings;
 mod typed;
-mod value_sets;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -27,7 +26,6 @@ use super::{Role, Type, TypeId};
 use draft::{Draft, DraftField, DraftFields, DraftShape, Known, Names, Shared};
 use place::Place;
 use siblings::Siblings;
-use value_sets::SetKey;
 
 pub use place::Owner;
 pub use typed::Typed;
@@ -44,7 +42,7 @@ pub struct Typing {
     drafts: Vec<Draft>,
     forms: Forms,
     objects: HashMap<(Role, String, FormId), usize, RandomState>,
-    choices: HashMap<SetKey, usize>,
+    choices: HashMap<(String, Vec<DocumentedValue>), usize>,
     outcomes: HashMap<(Vec<String>, Bodies), usize>,
 }
 
@@ -70,7 +68,8 @@ impl Typing {
         }
     }
 
-    /// A documented set of values for a parameter; [equal ones](value_sets) are one type.
+    /// A documented set of values for a parameter; equal sets of one name and with equal docs are
+    /// one type.
     pub fn choice(
         &mut self,
         values: Vec<DocumentedValue>,
@@ -79,7 +78,7 @@ impl Typing {
         home: &[String],
     ) -> TypeId {
         let names = choice_names(name, owner);
-        match self.choices.entry(SetKey::new(name, &values)) {
+        match self.choices.entry((name.to_owned(), values.clone())) {
             Entry::Occupied(known) => {
                 let draft = &mut self.drafts[*known.get()];
                 if names.thing != draft.names.thing {
@@ -88,9 +87,6 @@ impl Typing {
                 }
                 draft.names.join(|| names.plain);
                 homes::widen(&mut draft.home, home);
-                if let DraftShape::Choice(known) = &mut draft.shape {
-                    value_sets::take_fuller_texts(known, values);
-                }
                 TypeId(*known.get())
             }
             Entry::Vacant(new) => {

@@ -255,8 +255,7 @@ fn agreed(name: &[String]) -> String {
     keys.join("/")
 }
 
-/// A key that agrees: in the singular, whatever its case.
-pub fn agreed_key(key: &str) -> String {
+fn agreed_key(key: &str) -> String {
     let mut words = alike::words(key);
     if let Some(last) = words.last_mut() {
         *last = singular(last);
