@@ -163,29 +163,44 @@ fn basic(scheme: &Scheme, context: &mut Context<'_>) -> Lowered {
     let username = Template::parse(scheme.param("username").unwrap_or_default());
     let password = Template::parse(scheme.param("password").unwrap_or_default());
     let client = Auth::Basic {
-        username: half(&username, "username", &["user", "username"], context),
-        password: half(&password, "password", &["pass", "password", "pwd"], context),
+        username: half(&username, &USERNAME, context),
+        password: half(&password, &PASSWORD, context),
     };
     let example = Auth::Basic { username, password };
     Lowered { client, example }
 }
 
-/// The setting of a user name or password. A variable's own name says more, such as `client_id`,
-/// unless it has one of the words that are `usual`.
-fn half(value: &Template, name: &str, usual: &[&str], context: &mut Context<'_>) -> Template {
-    let token = value.as_variable().unwrap_or(name);
+/// A half of basic authentication.
+struct Half {
+    name: &'static str,
+    /// Words of variables that say no more than the name.
+    usual: &'static [&'static str],
+    meaning: &'static str,
+}
+
+const USERNAME: Half = Half {
+    name: "username",
+    usual: &["user", "username"],
+    meaning: "The user name of basic authentication.",
+};
+
+const PASSWORD: Half = Half {
+    name: "password",
+    usual: &["pass", "password", "pwd"],
+    meaning: "The password of basic authentication.",
+};
+
+/// The setting of a half, called as its variable where that says more, such as `client_id`.
+fn half(value: &Template, half: &Half, context: &mut Context<'_>) -> Template {
+    let token = value.as_variable().unwrap_or(half.name);
     let is_usual = alike::words(token)
         .iter()
-        .any(|word| usual.contains(&word.as_str()));
+        .any(|word| half.usual.contains(&word.as_str()));
     if is_usual || credential::is_redacted(token) {
-        return context.credential(value, name);
+        return context.credential(value, half.name);
     }
     let secret = context.credential(value, token);
-    let what = format!(
-        "The {} of basic authentication.",
-        name.replace("user", "user ")
-    );
-    context.settings.describe(token, &what);
+    context.settings.describe(token, half.meaning);
     secret
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::api::prose::DocumentedValue;
-use crate::api::{Field, Role, Shape, Type, TypeDef, TypeId};
+use crate::api::{Field, Role, Shape, Type, TypeDef};
 
 use super::code::{Literal, code, joined, written};
 use super::import::Import;
@@ -129,9 +129,13 @@ fn is_inside_itself(text: &ModuleText<'_>, named: &TypePlan<'_>, ty: &Type) -> b
     matches!(ty, Type::Named(id) if std::ptr::eq(&text.plan.types[id.0], named))
 }
 
-/// Whether a type is an enum of several kinds of values.
-fn is_one_of(text: &ModuleText<'_>, TypeId(id): TypeId) -> bool {
-    matches!(text.plan.api.types[id].shape, Shape::OneOf(_))
+/// Whether a type is made of values of several kinds.
+fn is_made_of_values(text: &ModuleText<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Any => true,
+        Type::Named(id) => matches!(text.plan.api.types[id.0].shape, Shape::OneOf(_)),
+        _ => false,
+    }
 }
 
 /// The type of a field: lists are lists, everything else may be absent.
@@ -175,12 +179,8 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
             ("impl Display".into(), format!("{value}.to_string()"))
         }
         Type::Text => ("impl Into<String>".into(), format!("{value}.into()")),
-        Type::Any => {
-            let ty = text.ty(&field.ty);
-            (format!("impl Into<{ty}>").into(), format!("{value}.into()"))
-        }
-        Type::Named(id) if is_one_of(text, *id) => {
-            let ty = text.ty(&field.ty);
+        ty if is_made_of_values(text, ty) => {
+            let ty = text.ty(ty);
             (format!("impl Into<{ty}>").into(), format!("{value}.into()"))
         }
         ty if is_inside_itself(text, named, ty) => (text.ty(ty), format!("Box::new({value})")),
