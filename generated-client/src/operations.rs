@@ -11,10 +11,11 @@
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
@@ -37,9 +38,9 @@ impl Client {
         &self,
         group_id: impl Display,
     ) -> UpdateAnImDirectoryGroup {
-        let mut call = Call::new(self, &UPDATE_AN_IM_DIRECTORY_GROUP);
-        call.set(0, &group_id);
-        UpdateAnImDirectoryGroup { call }
+        UpdateAnImDirectoryGroup {
+            call: Call::new(self, &UPDATE_AN_IM_DIRECTORY_GROUP).set(0, &group_id),
+        }
     }
 
     /// Use this API to create a [group](https://support.zoom.us/hc/en-us/articles/204519819-Group-Management-).
@@ -112,7 +113,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateAnImDirectoryGroup {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CreateAnImDirectoryGroup {
@@ -120,9 +121,10 @@ impl CreateAnImDirectoryGroup {
     ///
     /// The form field `name`.
     /// For example `Excepteur proident in`.
-    pub fn name(mut self, name: impl Display) -> Self {
-        self.call.set(1, &name);
-        self
+    pub fn name(self, name: impl Display) -> Self {
+        Self {
+            call: self.call.set(1, &name),
+        }
     }
 
     /// IM Group types:
@@ -134,33 +136,37 @@ impl CreateAnImDirectoryGroup {
     ///   group. (This can only be one of normal,shared,restricted)
     ///
     /// The form field `type`.
-    pub fn type_(mut self, type_: CreateAnImDirectoryGroupType) -> Self {
-        self.call.set(2, &type_);
-        self
+    pub fn type_(self, type_: CreateAnImDirectoryGroupType) -> Self {
+        Self {
+            call: self.call.set(2, &type_),
+        }
     }
 
     /// Members can search for others in the same email domain.
     ///
     /// The form field `search_by_domain`.
-    pub fn search_by_domain(mut self, search_by_domain: bool) -> Self {
-        self.call.set(3, &search_by_domain);
-        self
+    pub fn search_by_domain(self, search_by_domain: bool) -> Self {
+        Self {
+            call: self.call.set(3, &search_by_domain),
+        }
     }
 
     /// Members can search for others under same account.
     ///
     /// The form field `search_by_account`.
-    pub fn search_by_account(mut self, search_by_account: bool) -> Self {
-        self.call.set(4, &search_by_account);
-        self
+    pub fn search_by_account(self, search_by_account: bool) -> Self {
+        Self {
+            call: self.call.set(4, &search_by_account),
+        }
     }
 
     /// Members can search for others under same master account, including all sub accounts.
     ///
     /// The form field `search_by_ma_account`.
-    pub fn search_by_ma_account(mut self, search_by_ma_account: bool) -> Self {
-        self.call.set(5, &search_by_ma_account);
-        self
+    pub fn search_by_ma_account(self, search_by_ma_account: bool) -> Self {
+        Self {
+            call: self.call.set(5, &search_by_ma_account),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -176,9 +182,10 @@ impl CreateAnImDirectoryGroup {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -389,7 +396,7 @@ static CREATE_AN_IM_DIRECTORY_GROUP_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct UpdateAnImDirectoryGroup {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl UpdateAnImDirectoryGroup {
@@ -397,9 +404,10 @@ impl UpdateAnImDirectoryGroup {
     ///
     /// The form field `name`.
     /// For example `anim Duis adipisicing sint`.
-    pub fn name(mut self, name: impl Display) -> Self {
-        self.call.set(2, &name);
-        self
+    pub fn name(self, name: impl Display) -> Self {
+        Self {
+            call: self.call.set(2, &name),
+        }
     }
 
     /// IM Group types:
@@ -411,33 +419,37 @@ impl UpdateAnImDirectoryGroup {
     ///   the group. (This can only be one of normal,shared,restricted)
     ///
     /// The form field `type`.
-    pub fn type_(mut self, type_: UpdateAnImDirectoryGroupType) -> Self {
-        self.call.set(3, &type_);
-        self
+    pub fn type_(self, type_: UpdateAnImDirectoryGroupType) -> Self {
+        Self {
+            call: self.call.set(3, &type_),
+        }
     }
 
     /// Members can search for others in the same email domain.
     ///
     /// The form field `search_by_domain`.
-    pub fn search_by_domain(mut self, search_by_domain: bool) -> Self {
-        self.call.set(4, &search_by_domain);
-        self
+    pub fn search_by_domain(self, search_by_domain: bool) -> Self {
+        Self {
+            call: self.call.set(4, &search_by_domain),
+        }
     }
 
     /// Members can search for others under same account.
     ///
     /// The form field `search_by_account`.
-    pub fn search_by_account(mut self, search_by_account: bool) -> Self {
-        self.call.set(5, &search_by_account);
-        self
+    pub fn search_by_account(self, search_by_account: bool) -> Self {
+        Self {
+            call: self.call.set(5, &search_by_account),
+        }
     }
 
     /// Members can search for others under same master account, including all sub accounts.
     ///
     /// The form field `search_by_ma_account`.
-    pub fn search_by_ma_account(mut self, search_by_ma_account: bool) -> Self {
-        self.call.set(6, &search_by_ma_account);
-        self
+    pub fn search_by_ma_account(self, search_by_ma_account: bool) -> Self {
+        Self {
+            call: self.call.set(6, &search_by_ma_account),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -453,9 +465,10 @@ impl UpdateAnImDirectoryGroup {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -645,7 +658,7 @@ static UPDATE_AN_IM_DIRECTORY_GROUP_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateAGroup {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CreateAGroup {
@@ -653,9 +666,10 @@ impl CreateAGroup {
     ///
     /// The form field `name`.
     /// For example `exercitation`.
-    pub fn name(mut self, name: impl Display) -> Self {
-        self.call.set(1, &name);
-        self
+    pub fn name(self, name: impl Display) -> Self {
+        Self {
+            call: self.call.set(1, &name),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -671,9 +685,10 @@ impl CreateAGroup {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -917,7 +932,7 @@ pub struct CreateAGroupReply {
 }
 
 json::reply!(CreateAGroupReply {
-    id: "id",
-    name: "name",
-    total_members: "total_members",
+    0 => id: "id",
+    1 => name: "name",
+    2 => total_members: "total_members",
 });

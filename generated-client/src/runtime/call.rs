@@ -3,10 +3,8 @@
 //! One call in the making: the values of its slots.
 
 use std::fmt::{self, Display};
-use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -16,9 +14,9 @@ use super::entry::Entry;
 use super::error::RequestError;
 use super::json;
 use super::operation::{Auth, Example, Operation, Piece};
+use super::options::RequestOptions;
 use super::pending::{Decode, Pending};
 use super::request;
-use super::retry::RetryPolicy;
 use super::send;
 use super::source::Source;
 use super::upload::Upload;
@@ -65,15 +63,15 @@ pub(crate) struct Graphql {
 
 impl Call {
     /// A call with nothing set.
-    pub fn new(client: &Client, operation: &'static Operation) -> Self {
-        Self {
+    pub fn new(client: &Client, operation: &'static Operation) -> Box<Self> {
+        Box::new(Self {
             client: client.clone(),
             operation,
             fills: vec![Fill::Unset; operation.slots.len()],
             settings: Vec::new(),
             example: None,
             options: RequestOptions::new(),
-        }
+        })
     }
 
     /// A call that sends what the collection holds.
@@ -81,74 +79,85 @@ impl Call {
         client: &Client,
         operation: &'static Operation,
         example: &'static Example,
-    ) -> Self {
+    ) -> Box<Self> {
         let mut call = Self::new(client, operation);
         call.example = Some(example);
         call
     }
 
     /// Sets a slot.
-    pub fn set(&mut self, slot: usize, value: &dyn Display) {
-        self.fills[slot] = Fill::Texts(vec![value.to_string()]);
+    pub fn set(self: Box<Self>, slot: usize, value: &dyn Display) -> Box<Self> {
+        self.fill(slot, Fill::Texts(vec![value.to_string()]))
     }
 
     /// Sets a slot to several values; none takes the entry away.
-    pub fn set_all(&mut self, slot: usize, values: Vec<String>) {
-        self.fills[slot] = Fill::Texts(values);
+    pub fn set_all(self: Box<Self>, slot: usize, values: Vec<String>) -> Box<Self> {
+        self.fill(slot, Fill::Texts(values))
+    }
+
+    /// Sets a slot to the texts of several values; none takes the entry away.
+    pub fn set_each(
+        self: Box<Self>,
+        slot: usize,
+        values: impl IntoIterator<Item = impl Display>,
+    ) -> Box<Self> {
+        let values = values.into_iter().map(|value| value.to_string());
+        self.set_all(slot, values.collect())
     }
 
     /// Sets or clears a name without a value.
-    pub fn set_flag(&mut self, slot: usize, on: bool) {
-        self.fills[slot] = if on { Fill::Flag } else { Fill::Off };
+    pub fn set_flag(self: Box<Self>, slot: usize, on: bool) -> Box<Self> {
+        self.fill(slot, if on { Fill::Flag } else { Fill::Off })
     }
 
     /// Takes the entry of a slot away, also where it has a default.
-    pub fn clear(&mut self, slot: usize) {
-        self.fills[slot] = Fill::Off;
+    pub fn clear(self: Box<Self>, slot: usize) -> Box<Self> {
+        self.fill(slot, Fill::Off)
     }
 
     /// Sets a slot to a file.
-    pub fn set_upload(&mut self, slot: usize, upload: Upload) {
-        self.fills[slot] = Fill::Uploads(vec![upload]);
+    pub fn set_upload(self: Box<Self>, slot: usize, upload: Upload) -> Box<Self> {
+        self.set_uploads(slot, vec![upload])
     }
 
     /// Sets a slot to several files.
-    pub fn set_uploads(&mut self, slot: usize, uploads: Vec<Upload>) {
-        self.fills[slot] = Fill::Uploads(uploads);
+    pub fn set_uploads(self: Box<Self>, slot: usize, uploads: Vec<Upload>) -> Box<Self> {
+        self.fill(slot, Fill::Uploads(uploads))
     }
 
     /// Sets the body to bytes.
-    pub fn set_bytes(&mut self, slot: usize, bytes: Bytes) {
-        self.fills[slot] = Fill::Bytes(bytes);
+    pub fn set_bytes(self: Box<Self>, slot: usize, bytes: Bytes) -> Box<Self> {
+        self.fill(slot, Fill::Bytes(bytes))
     }
 
     /// Sets the body to JSON; a value that cannot be JSON fails the call before anything is sent.
-    pub fn set_json(&mut self, slot: usize, body: &dyn Entry) {
-        self.set_any(slot, &body.source());
+    pub fn set_json(self: Box<Self>, slot: usize, body: &dyn Entry) -> Box<Self> {
+        self.set_any(slot, &body.source())
     }
 
     /// Sets the body to a JSON list.
-    pub fn set_list<T: Entry>(&mut self, slot: usize, body: &[T]) {
-        self.set_any(slot, &Source::List(&body));
+    pub fn set_list<T: Entry>(self: Box<Self>, slot: usize, body: &[T]) -> Box<Self> {
+        self.set_any(slot, &Source::List(&body))
     }
 
     /// Sets the body to JSON of any type.
-    pub fn set_any<T: Serialize + ?Sized>(&mut self, slot: usize, body: &T) {
-        self.fills[slot] = match json::to_bytes(body) {
+    pub fn set_any<T: Serialize + ?Sized>(self: Box<Self>, slot: usize, body: &T) -> Box<Self> {
+        let fill = match json::to_bytes(body) {
             Ok(bytes) => Fill::Bytes(bytes.into()),
             Err(error) => Fill::Failed(error.to_string()),
         };
+        self.fill(slot, fill)
     }
 
     /// Sets the body to a GraphQL query and its variables.
     pub fn set_graphql<T: Serialize + ?Sized>(
-        &mut self,
+        self: Box<Self>,
         slot: usize,
         query: &'static str,
         operation_name: Option<&'static str>,
         variables: &T,
-    ) {
-        self.fills[slot] = match serde_json::to_value(variables) {
+    ) -> Box<Self> {
+        let fill = match serde_json::to_value(variables) {
             Ok(variables) => Fill::Graphql(Graphql {
                 query,
                 operation_name,
@@ -156,16 +165,28 @@ impl Call {
             }),
             Err(error) => Fill::Failed(format!("the variables cannot be JSON: {error}")),
         };
+        self.fill(slot, fill)
+    }
+
+    fn fill(mut self: Box<Self>, slot: usize, fill: Fill) -> Box<Self> {
+        self.fills[slot] = fill;
+        self
     }
 
     /// Sets the client's setting of that token for this call.
-    pub fn set_setting(&mut self, token: &'static str, value: &dyn Display) {
+    pub fn set_setting(
+        mut self: Box<Self>,
+        token: &'static str,
+        value: &dyn Display,
+    ) -> Box<Self> {
         self.settings.push((token, value.to_string()));
+        self
     }
 
     /// Replaces the options of this call.
-    pub fn set_options(&mut self, options: RequestOptions) {
+    pub fn set_options(mut self: Box<Self>, options: RequestOptions) -> Box<Self> {
         self.options = options;
+        self
     }
 
     /// How the call is authenticated: an example as the collection does it.
@@ -179,12 +200,12 @@ impl Call {
     /// # Errors
     ///
     /// When a value or a setting is missing or cannot be sent.
-    pub fn into_http_request(self) -> Result<http::Request<Body>, RequestError> {
+    pub fn into_http_request(self: Box<Self>) -> Result<http::Request<Body>, RequestError> {
         request::compose(&self)
     }
 
     /// Sends the request.
-    pub fn send<T, E>(self, decode: Decode<T, E>) -> Pending<T, E> {
+    pub fn send<T, E>(self: Box<Self>, decode: Decode<T, E>) -> Pending<T, E> {
         Pending::new(send::exchange(self), decode)
     }
 
@@ -275,52 +296,5 @@ impl fmt::Debug for Call {
         f.debug_struct("Call")
             .field("operation", &self.operation.name)
             .finish_non_exhaustive()
-    }
-}
-
-/// Settings of one call.
-#[derive(Clone, Default)]
-pub struct RequestOptions {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) retry: Option<RetryPolicy>,
-    pub(crate) headers: HeaderMap,
-}
-
-impl RequestOptions {
-    /// Options that change nothing.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Gives up on the call after `timeout`, from its start to the last byte of the reply.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// Sends the call again where that makes sense, or never, whatever the client's policy.
-    #[must_use]
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = Some(policy);
-        self
-    }
-
-    /// Sends a header, in place of the operation's own of that name.
-    #[must_use]
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.append(name, value);
-        self
-    }
-}
-
-impl fmt::Debug for RequestOptions {
-    /// Header values are left out: they can be credentials.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RequestOptions")
-            .field("timeout", &self.timeout)
-            .field("retry", &self.retry)
-            .field("headers", &self.headers.keys().collect::<Vec<_>>())
-            .finish()
     }
 }

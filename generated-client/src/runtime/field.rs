@@ -75,9 +75,9 @@ impl Field for Value {
     }
 }
 
-impl<T: Object> Field for T {
+impl<T: Object + Default> Field for T {
     fn blank() -> Self {
-        Object::blank()
+        Self::default()
     }
 
     fn target(&mut self) -> Target<'_> {
@@ -85,7 +85,6 @@ impl<T: Object> Field for T {
     }
 
     fn clear(&mut self) -> bool {
-        *self = Object::blank();
         false
     }
 }

@@ -50,8 +50,8 @@ pub fn any<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
-pub fn object<T: Object>(reply: &Reply) -> Result<T, DecodeError> {
-    let mut object = T::blank();
+pub fn object<T: Object + Default>(reply: &Reply) -> Result<T, DecodeError> {
+    let mut object = T::default();
     fill(&mut object, reply)?;
     Ok(object)
 }

@@ -26,6 +26,7 @@ pub mod multipart;
 pub mod object;
 pub mod one_of;
 pub mod operation;
+pub mod options;
 pub mod part;
 pub mod payload;
 #[cfg(feature = "examples")]

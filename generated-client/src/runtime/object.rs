@@ -17,13 +17,11 @@ use super::trail::within;
 
 /// A struct that is read from a JSON object, field by field.
 pub trait Object {
-    /// A struct that nothing was read into.
-    fn blank() -> Self
-    where
-        Self: Sized;
+    /// The names of its fields.
+    fn names(&self) -> &'static [&'static str];
 
-    /// The field of that name.
-    fn field(&mut self, name: &str) -> Option<&mut dyn Field>;
+    /// The field whose name is at that index.
+    fn field(&mut self, index: usize) -> Option<&mut dyn Field>;
 
     /// The field of that name, where the configuration chose its type.
     fn custom(&mut self, _name: &str) -> Option<&mut dyn Custom> {
@@ -37,12 +35,12 @@ pub trait Object {
 }
 
 impl<T: Object> Object for Box<T> {
-    fn blank() -> Self {
-        Box::new(T::blank())
+    fn names(&self) -> &'static [&'static str] {
+        T::names(self)
     }
 
-    fn field(&mut self, name: &str) -> Option<&mut dyn Field> {
-        T::field(self, name)
+    fn field(&mut self, index: usize) -> Option<&mut dyn Field> {
+        T::field(self, index)
     }
 
     fn custom(&mut self, name: &str) -> Option<&mut dyn Custom> {
@@ -54,7 +52,7 @@ impl<T: Object> Object for Box<T> {
     }
 }
 
-/// Makes `Deserialize` of a table of fields: `json::reply!(User { id: "id", tags: "tags" })`.
+/// Makes `Deserialize` of a table of fields: `json::reply!(User { 0 => id: "id", 1 => tags: "tags" })`.
 ///
 /// Absent fields keep their default, `null` reads as the default, unknown fields are skipped; those
 /// that `required` names behind the table must be there. Fields whose types the configuration chose
@@ -62,19 +60,19 @@ impl<T: Object> Object for Box<T> {
 #[allow(unused_macros, reason = "not every collection has JSON replies")]
 macro_rules! reply {
     (
-        $name:ident { $($field:ident: $key:literal),* $(,)? }
+        $name:ident { $($index:literal => $field:ident: $key:literal),* $(,)? }
         $(, custom { $($own:ident: $own_key:literal),+ $(,)? })?
         $(, required $($required:literal)+)?
     ) => {
         impl json::Object for $name {
-            fn blank() -> Self {
-                Self::default()
+            fn names(&self) -> &'static [&'static str] {
+                &[$($key),*]
             }
 
-            #[allow(clippy::match_single_binding, unused_variables, reason = "a table may be empty")]
-            fn field(&mut self, name: &str) -> Option<&mut dyn json::Field> {
-                match name {
-                    $($key => Some(&mut self.$field),)*
+            #[allow(clippy::match_single_binding, reason = "a table may be empty")]
+            fn field(&mut self, index: usize) -> Option<&mut dyn json::Field> {
+                match index {
+                    $($index => Some(&mut self.$field),)*
                     _ => None,
                 }
             }
@@ -113,9 +111,9 @@ pub(crate) use reply;
 pub fn read_object<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
-    T: Object,
+    T: Object + Default,
 {
-    let mut object = T::blank();
+    let mut object = T::default();
     deserializer.deserialize_map(Target::Object(&mut object))?;
     Ok(object)
 }
@@ -146,7 +144,8 @@ fn read_field<'de, A>(object: &mut dyn Object, name: &str, access: &mut A) -> Re
 where
     A: MapAccess<'de>,
 {
-    if let Some(field) = object.field(name) {
+    let index = object.names().iter().position(|known| *known == name);
+    if let Some(field) = index.and_then(|index| object.field(index)) {
         if !access.next_value_seed(field.target())? {
             field.clear();
         }

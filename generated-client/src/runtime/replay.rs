@@ -10,11 +10,11 @@ use std::process::ExitCode;
 use http::{HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
-use super::call::RequestOptions;
 use super::client::{Client, ClientBuilder};
 use super::dynamic;
 use super::error::Error;
 use super::operation::Service;
+use super::options::RequestOptions;
 use super::pending::{Decode, NoReply, Pending};
 use super::reply::{Reply, Response};
 use super::sample::SampleFiles;

@@ -64,59 +64,36 @@ pub fn binding(name: &Ident) -> Ident {
     }
 }
 
-/// Writes the statements that put a parameter's value in its slots; one that is `owned` has the
-/// type of a field of the arguments' struct.
-pub fn write_set(
-    text: &mut ModuleText<'_>,
-    parameter: &Parameter,
-    call: &str,
-    value: &Ident,
-    owned: bool,
-) {
-    let code = &mut text.code;
+/// The methods of a call that put a parameter's value in its slots: `.set(1, &name)`; one that is
+/// `owned` has the type of a field of the arguments' struct.
+pub fn setting(parameter: &Parameter, value: &Ident, owned: bool) -> String {
     let slots = match &parameter.target {
         Target::Slots(slots) => slots,
-        Target::Setting(token) => {
-            return code!(code, "{call}.set_setting({}, &{value});", Literal(token));
-        }
+        Target::Setting(token) => return format!(".set_setting({}, &{value})", Literal(token)),
     };
     let Some((slot, others)) = slots.split_first() else {
-        return;
+        return String::new();
     };
-    match &parameter.kind {
-        ParameterKind::Flag => code!(code, "{call}.set_flag({slot}, {value});"),
-        ParameterKind::Texts if owned => code!(code, "{call}.set_all({slot}, {value});"),
-        ParameterKind::Texts => code!(
-            code,
-            "
-            let values = {value}.into_iter().map(|value| value.to_string()).collect();
-            {call}.set_all({slot}, values);
-            "
-        ),
-        ParameterKind::File if owned => code!(code, "{call}.set_upload({slot}, {value});"),
-        ParameterKind::File => code!(code, "{call}.set_upload({slot}, {value}.into());"),
-        ParameterKind::Files if owned => code!(code, "{call}.set_uploads({slot}, {value});"),
-        ParameterKind::Files => {
-            code!(
-                code,
-                "{call}.set_uploads({slot}, {value}.into_iter().collect());"
-            );
-        }
-        ParameterKind::Json(ty) if types::is_custom(ty) => {
-            code!(code, "{call}.set_any({slot}, {value});");
-        }
-        ParameterKind::AnyJson => code!(code, "{call}.set_any({slot}, {value});"),
-        ParameterKind::Json(Type::List(_)) => {
-            code!(code, "{call}.set_list({slot}, {value});");
-        }
-        ParameterKind::Json(_) => code!(code, "{call}.set_json({slot}, {value});"),
-        ParameterKind::Raw if owned => code!(code, "{call}.set_bytes({slot}, {value}.into());"),
-        ParameterKind::Raw => code!(code, "{call}.set_bytes({slot}, {value}.into().into());"),
-        _ => code!(code, "{call}.set({slot}, &{value});"),
-    }
+    let mut methods = match &parameter.kind {
+        ParameterKind::Flag => format!(".set_flag({slot}, {value})"),
+        ParameterKind::Texts if owned => format!(".set_all({slot}, {value})"),
+        ParameterKind::Texts => format!(".set_each({slot}, {value})"),
+        ParameterKind::File if owned => format!(".set_upload({slot}, {value})"),
+        ParameterKind::File => format!(".set_upload({slot}, {value}.into())"),
+        ParameterKind::Files if owned => format!(".set_uploads({slot}, {value})"),
+        ParameterKind::Files => format!(".set_uploads({slot}, {value}.into_iter().collect())"),
+        ParameterKind::Json(ty) if types::is_custom(ty) => format!(".set_any({slot}, {value})"),
+        ParameterKind::AnyJson => format!(".set_any({slot}, {value})"),
+        ParameterKind::Json(Type::List(_)) => format!(".set_list({slot}, {value})"),
+        ParameterKind::Json(_) => format!(".set_json({slot}, {value})"),
+        ParameterKind::Raw if owned => format!(".set_bytes({slot}, {value}.into())"),
+        ParameterKind::Raw => format!(".set_bytes({slot}, {value}.into().into())"),
+        _ => format!(".set({slot}, &{value})"),
+    };
     for other in others {
-        code!(code, "{call}.clear({other});");
+        methods.push_str(&format!(".clear({other})"));
     }
+    methods
 }
 
 /// The required parameters of an operation, as they stand in a signature.
@@ -169,38 +146,33 @@ pub fn write_structure(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>)
 /// Writes how an operation is made of its required arguments; `client` is the client that sends it.
 pub fn write_making(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>, client: &str) {
     let (ty, table) = (&operation.ty, &operation.table);
-    let query = query_alone(operation);
-    if query.is_none() && all_required(operation).next().is_none() {
-        return code!(text.code, "{ty} {{ call: Call::new({client}, &{table}) }}");
-    }
-    code!(text.code, "let mut call = Call::new({client}, &{table});");
+    let owned = operation.arguments.is_some();
+    let mut methods = String::new();
     for (parameter, name) in all_required(operation) {
-        write_initial(text, operation, parameter, name);
+        let value = binding(name);
+        if owned {
+            let by = if is_json(parameter) { "&" } else { "" };
+            code!(text.code, "let {value} = {by}arguments.{name};");
+        }
+        methods.push_str(&initial(operation, parameter, &value));
     }
-    if let Some((slot, query)) = query {
-        code!(text.code, "call.set_graphql({slot}, {query}, &());");
+    if let Some((slot, query)) = query_alone(operation) {
+        methods.push_str(&format!(".set_graphql({slot}, {query}, &())"));
     }
-    code!(text.code, "{ty} {{ call }}");
+    code!(
+        text.code,
+        "{ty} {{ call: Call::new({client}, &{table}){methods} }}"
+    );
 }
 
-fn write_initial(
-    text: &mut ModuleText<'_>,
-    operation: &OperationPlan<'_>,
-    parameter: &Parameter,
-    name: &Ident,
-) {
-    let value = binding(name);
-    let owned = operation.arguments.is_some();
-    if owned {
-        let by = if is_json(parameter) { "&" } else { "" };
-        code!(text.code, "let {value} = {by}arguments.{name};");
-    }
+/// The method of a call that puts a required argument in it.
+fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, value: &Ident) -> String {
     match query(&operation.operation.body) {
         Some(query) if is_json(parameter) => {
             let slot = first_slot(parameter);
-            code!(text.code, "call.set_graphql({slot}, {query}, {value});");
+            format!(".set_graphql({slot}, {query}, {value})")
         }
-        _ => write_set(text, parameter, "call", &value, owned),
+        _ => setting(parameter, value, operation.arguments.is_some()),
     }
 }
 

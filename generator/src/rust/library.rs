@@ -74,7 +74,7 @@ pub fn runtime_exports(plan: &Plan<'_>) -> String {
 
 const RUNTIME_EXPORTS: &str = "\
 pub use self::runtime::body::{Body, ByteStream};
-pub use self::runtime::call::RequestOptions;
+pub use self::runtime::options::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
 pub use self::runtime::pending::Pending;

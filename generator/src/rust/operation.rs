@@ -29,7 +29,7 @@ fn write_structure(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
         #[derive(Debug, Clone)]
         #[must_use = "an operation does nothing until it is sent"]
         pub struct {ty} {{
-            call: Call,
+            call: Box<Call>,
         }}
         "#
     );
@@ -65,15 +65,12 @@ fn write_setter(
     text.code
         .docs(&operation_doc::parameter_lines(operation, parameter));
     write_deprecated(text, parameter.deprecated.as_deref());
-    code!(
-        text.code,
-        "pub fn {name}(mut self, {value}: {argument}) -> Self {{"
-    );
-    argument::write_set(text, parameter, "self.call", &value, false);
+    let set = argument::setting(parameter, &value, false);
     code!(
         text.code,
         "
-            self
+        pub fn {name}(self, {value}: {argument}) -> Self {{
+            Self {{ call: self.call{set} }}
         }}
         "
     );
@@ -111,9 +108,8 @@ fn write_raw_body(text: &mut ModuleText<'_>, operation: &Operation) {
         text.code,
         "
         /// Sends these bytes as the body, in place of a typed one.
-        pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {{
-            self.call.set_bytes({slot}, body.into().into());
-            self
+        pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {{
+            Self {{ call: self.call.set_bytes({slot}, body.into().into()) }}
         }}
         "
     );
@@ -145,9 +141,8 @@ fn write_sending(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
         }}
 
         /// Sets the time-out, the retries and further headers of this call.
-        pub fn with_options(mut self, options: RequestOptions) -> Self {{
-            self.call.set_options(options);
-            self
+        pub fn with_options(self, options: RequestOptions) -> Self {{
+            Self {{ call: self.call.set_options(options) }}
         }}
 
         /// The request, without sending it: before hooks, and without fetched tokens and signatures.

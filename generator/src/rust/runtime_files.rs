@@ -81,6 +81,7 @@ fn all() -> Vec<RuntimeFile> {
         file("object", include_str!("runtime/object.rs")),
         file("one_of", include_str!("runtime/one_of.rs")),
         file("operation", include_str!("runtime/operation.rs")),
+        file("options", include_str!("runtime/options.rs")),
         file("part", include_str!("runtime/part.rs")),
         file("payload", include_str!("runtime/payload.rs")),
         with("payment", "examples", include_str!("runtime/payment.rs")),

@@ -236,7 +236,9 @@ fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
         rest.push_str(&Literal(&field.name).to_string());
     }
     let known = members(named).filter(|member| !is_custom(member));
-    write_table(text, named, "reply", known.map(entry), &rest);
+    let entries = known.map(entry).enumerate();
+    let entries = entries.map(|(index, entry)| written(move |f| write!(f, "{index} => {entry}")));
+    write_table(text, named, "reply", entries, &rest);
 }
 
 /// A field in a table: its identifier and its name on the wire.

@@ -122,7 +122,8 @@ fn statements() -> impl Strategy<Value = String> {
     prop_oneof![
         value().prop_map(|value| format!("let value = {value};")),
         (name(), value()).prop_map(|(name, value)| format!("call.{name}({value}, 1);")),
-        (name(), value()).prop_map(|(name, value)| format!("self.call.{name}({value});")),
+        (name(), value())
+            .prop_map(|(name, value)| format!("Self {{ call: self.call.{name}({value}) }}")),
         (name(), name()).prop_map(|(name, method)| format!(
             "let values = {name}.into_iter().map(|value| value.{method}()).collect();"
         )),

@@ -257,7 +257,7 @@ mod tests {
         }
     }
 
-    async fn status(call: Call) -> u16 {
+    async fn status(call: Box<Call>) -> u16 {
         let reply = send::exchange(call).await.expect("there is a reply");
         reply.status().as_u16()
     }
@@ -345,8 +345,8 @@ mod tests {
             }
         }
         let server = Server::new(&["Digest realm=\"r\", nonce=\"n\""]);
-        let mut call = Call::new(&server.client(), &UPLOAD);
-        call.set_upload(0, Upload::stream(Box::pin(Nothing), None));
+        let upload = Upload::stream(Box::pin(Nothing), None);
+        let call = Call::new(&server.client(), &UPLOAD).set_upload(0, upload);
         assert_eq!(status(call).await, 401);
         assert_eq!(server.seen(), [""]);
     }

@@ -49,7 +49,7 @@ pub trait ApiError: fmt::Debug + Send + Sync + 'static {
     where
         Self: Sized,
     {
-        ErrorReply::new(self.reply().clone(), self.documented())
+        self.answer().untyped()
     }
 }
 

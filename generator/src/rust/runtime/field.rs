@@ -73,9 +73,9 @@ impl Field for Value {
     }
 }
 
-impl<T: Object> Field for T {
+impl<T: Object + Default> Field for T {
     fn blank() -> Self {
-        Object::blank()
+        Self::default()
     }
 
     fn target(&mut self) -> Target<'_> {
@@ -83,7 +83,6 @@ impl<T: Object> Field for T {
     }
 
     fn clear(&mut self) -> bool {
-        *self = Object::blank();
         false
     }
 }

@@ -48,8 +48,8 @@ pub fn any<T: DeserializeOwned>(reply: &Reply) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
-pub fn object<T: Object>(reply: &Reply) -> Result<T, DecodeError> {
-    let mut object = T::blank();
+pub fn object<T: Object + Default>(reply: &Reply) -> Result<T, DecodeError> {
+    let mut object = T::default();
     fill(&mut object, reply)?;
     Ok(object)
 }
@@ -111,8 +111,8 @@ mod tests {
         members: Vec<Member>,
     }
     json::reply!(Group {
-        id: "id",
-        members: "members"
+        0 => id: "id",
+        1 => members: "members"
     });
 
     #[derive(Debug, Default, PartialEq)]
@@ -121,8 +121,8 @@ mod tests {
         marks: Vec<f64>,
     }
     json::reply!(Member {
-        age: "age",
-        marks: "marks"
+        0 => age: "age",
+        1 => marks: "marks"
     });
 
     fn reply(body: &str) -> Reply {
@@ -143,7 +143,7 @@ mod tests {
     struct Named {
         name: String,
     }
-    json::reply!(Named { name: "name" }, required "name");
+    json::reply!(Named { 0 => name: "name" }, required "name");
 
     #[test]
     fn a_required_field_must_be_there() {
@@ -157,7 +157,7 @@ mod tests {
         since: Option<std::net::IpAddr>,
         tags: Vec<String>,
     }
-    json::reply!(Dated { tags: "tags" }, custom { since: "since" });
+    json::reply!(Dated { 0 => tags: "tags" }, custom { since: "since" });
 
     #[test]
     fn a_field_of_a_chosen_type_is_read_by_that_type() {
@@ -179,11 +179,11 @@ mod tests {
         by_name: std::collections::BTreeMap<String, Member>,
     }
     json::reply!(Tree {
-        size: "size",
-        any: "any",
-        child: "child",
-        rows: "rows",
-        by_name: "byName"
+        0 => size: "size",
+        1 => any: "any",
+        2 => child: "child",
+        3 => rows: "rows",
+        4 => by_name: "byName"
     });
 
     #[test]

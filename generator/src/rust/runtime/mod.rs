@@ -40,6 +40,7 @@ pub mod oauth1_signature;
 pub mod object;
 pub mod one_of;
 pub mod operation;
+pub mod options;
 pub mod part;
 pub mod payload;
 pub mod payment;

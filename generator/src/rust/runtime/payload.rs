@@ -292,13 +292,14 @@ mod tests {
             slots: const { &[Slot::body()] },
             ..Operation::DEFAULT
         };
-        let mut call = Call::new(&client(), Box::leak(Box::new(operation)));
-        call.set_graphql(0, "{ a(n: \"{{n}}\") }", Some("A"), &["{{n}}"]);
+        let call = Call::new(&client(), Box::leak(Box::new(operation)));
+        let query = "{ a(n: \"{{n}}\") }";
+        let call = call.set_graphql(0, query, Some("A"), &["{{n}}"]);
         let lacking = call.clone().into_http_request().map_err(|e| e.to_string());
         let message = "nothing was sent: `Op` has no value for `{{n}}`";
         assert_eq!(lacking.expect_err("`n` is not given"), message);
         assert!(call.awaits("n"));
-        call.set_setting("n", &"x\"y");
+        let call = call.set_setting("n", &"x\"y");
         let request = call.into_http_request().expect("all is given");
         let body = request.into_body().into_bytes().expect("it is in memory");
         let expected =

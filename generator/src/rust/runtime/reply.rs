@@ -268,6 +268,13 @@ pub trait Answered {
     fn documented(&self) -> &'static [DocumentedError];
 }
 
+impl dyn Answered + '_ {
+    /// The same error without the type of its body.
+    pub fn untyped(&self) -> ErrorReply {
+        ErrorReply::new(self.reply().clone(), self.documented())
+    }
+}
+
 impl<T> Answered for ErrorReply<T> {
     fn reply(&self) -> &Reply {
         &self.inner.reply

@@ -264,8 +264,8 @@ mod tests {
                 name: "Op",
                 ..Operation::DEFAULT
             };
-            let mut call = Call::new(&client(), Box::leak(Box::new(operation)));
-            call.set_setting("a", &1);
+            let call = Call::new(&client(), Box::leak(Box::new(operation)));
+            let call = call.set_setting("a", &1);
             let text = super::text(&call, template);
             let text = text.map_err(|error| error.to_string().replace("nothing was sent: ", ""));
             assert_eq!(text.as_deref().map_err(String::as_str), expected);
@@ -274,7 +274,7 @@ mod tests {
 
     #[test]
     fn in_an_example_a_setting_beats_the_collections_variable() {
-        let mut call = Call::example(
+        let call = Call::example(
             &client(),
             Box::leak(Box::new(Operation::DEFAULT)),
             Box::leak(Box::new(Example {
@@ -286,7 +286,7 @@ mod tests {
             super::text(&call, "{{user{{suffix}}}} {{b}}").unwrap(),
             "ann {{b}}"
         );
-        call.set_setting("user1", &"bob");
+        let call = call.set_setting("user1", &"bob");
         assert_eq!(
             super::text(&call, "{{user{{suffix}}}} {{b}}").unwrap(),
             "bob {{b}}"

@@ -15,7 +15,7 @@ use super::token::TokenProvider;
 use super::transport::BoxFuture;
 
 /// Sends a call, within its time-out.
-pub(crate) fn exchange(call: Call) -> BoxFuture<Result<Reply, NoReply>> {
+pub(crate) fn exchange(call: Box<Call>) -> BoxFuture<Result<Reply, NoReply>> {
     Box::pin(async move {
         let Some(after) = call.options.timeout.or(call.client.core.timeout) else {
             return send(call).await;
@@ -31,7 +31,7 @@ pub(crate) fn exchange(call: Call) -> BoxFuture<Result<Reply, NoReply>> {
     })
 }
 
-async fn send(mut call: Call) -> Result<Reply, NoReply> {
+async fn send(mut call: Box<Call>) -> Result<Reply, NoReply> {
     let fetched = fetch_tokens(&mut call).await.map_err(NoReply::Request)?;
     let reply = attempts(&call).await?;
     if reply.status() == http::StatusCode::UNAUTHORIZED {
@@ -89,7 +89,8 @@ async fn fetch_tokens(call: &mut Call) -> Result<Vec<Fetched>, RequestError> {
             let message = format!("there is no token for `{}`", setting.name);
             RequestError::caused_by(message, error)
         })?;
-        call.set_setting(setting.token, &token.expose_secret());
+        let value = token.expose_secret().to_owned();
+        call.settings.push((setting.token, value));
         fetched.push((Arc::clone(provider), token));
     }
     Ok(fetched)

@@ -253,9 +253,9 @@ mod tests {
     use std::sync::{Arc, Mutex};
 
     use super::*;
-    use crate::rust::runtime::call::RequestOptions;
     use crate::rust::runtime::client::{Client, ClientBuilder};
     use crate::rust::runtime::operation::Operation;
+    use crate::rust::runtime::options::RequestOptions;
     use crate::rust::runtime::testing::WITH_PASSWORD;
     use crate::rust::runtime::transport::{BoxFuture, TransportError};
 
@@ -368,8 +368,7 @@ mod tests {
         }
 
         async fn send(&self, client: &Client, options: RequestOptions) -> Result<Reply, NoReply> {
-            let mut call = Call::new(client, &OPERATION);
-            call.set_options(options);
+            let call = Call::new(client, &OPERATION).set_options(options);
             send::exchange(call).await
         }
 

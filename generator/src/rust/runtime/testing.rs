@@ -64,7 +64,7 @@ pub fn signed_as(
 }
 
 /// The call of an operation's example, which has no values.
-pub fn example_call(operation: Operation) -> Call {
+pub fn example_call(operation: Operation) -> Box<Call> {
     static EXAMPLE: Example = Example {
         slots: &[],
         auth: Auth::None,

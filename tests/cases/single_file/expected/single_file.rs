@@ -54,10 +54,11 @@ use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 
@@ -73,9 +74,9 @@ impl Client {
     ///
     /// `GET /pets/:petId`: see [`GetAPet`] for all that it takes and gives.
     pub fn get_a_pet(&self, pet_id: impl Display) -> GetAPet {
-        let mut call = Call::new(self, &GET_A_PET);
-        call.set(0, &pet_id);
-        GetAPet { call }
+        GetAPet {
+            call: Call::new(self, &GET_A_PET).set(0, &pet_id),
+        }
     }
 
     /// Internal
@@ -128,15 +129,16 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetAPet {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetAPet {
     /// Sets the query parameter `pgSz`.
     /// For example `20`.
-    pub fn pg_sz(mut self, pg_sz: impl Display) -> Self {
-        self.call.set(1, &pg_sz);
-        self
+    pub fn pg_sz(self, pg_sz: impl Display) -> Self {
+        Self {
+            call: self.call.set(1, &pg_sz),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -152,9 +154,10 @@ impl GetAPet {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -235,7 +238,7 @@ static GET_A_PET: Operation = Operation {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Internal {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Internal {
@@ -252,9 +255,10 @@ impl Internal {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -319,8 +323,8 @@ pub struct GetAPetReply {
 }
 
 json::reply!(GetAPetReply {
-    id: "id",
-    born_at: "bornAt",
+    0 => id: "id",
+    1 => born_at: "bornAt",
 });
 }
 
@@ -332,10 +336,11 @@ pub mod owners {
 //! | [`list`](List) | `GET` | `/owners` | List |
 use bytes::Bytes;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 
@@ -383,7 +388,7 @@ impl Owners<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct List {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl List {
@@ -400,9 +405,10 @@ impl List {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -464,7 +470,7 @@ pub mod runtime {
 
 pub use self::operations::*;
 pub use self::runtime::body::{Body, ByteStream};
-pub use self::runtime::call::RequestOptions;
+pub use self::runtime::options::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
 pub use self::runtime::pending::Pending;

@@ -12,10 +12,11 @@ pub mod deep;
 
 use bytes::Bytes;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, Operation, Piece};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -91,7 +92,7 @@ impl<'a> Staff<'a> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct BasicOfTheFolder {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl BasicOfTheFolder {
@@ -108,9 +109,10 @@ impl BasicOfTheFolder {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -218,7 +220,7 @@ static BASIC_OF_THE_FOLDER_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct KeyOfItsOwn {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl KeyOfItsOwn {
@@ -235,9 +237,10 @@ impl KeyOfItsOwn {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -341,7 +344,7 @@ static KEY_OF_ITS_OWN_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct NoAuth {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl NoAuth {
@@ -358,9 +361,10 @@ impl NoAuth {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -12,10 +12,11 @@
 use bytes::Bytes;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -51,9 +52,9 @@ impl Client {
     ///
     /// `POST /events`: see [`CreateAnEvent`] for all that it takes and gives.
     pub fn create_an_event(&self, body: &CreateAnEventBody) -> CreateAnEvent {
-        let mut call = Call::new(self, &CREATE_AN_EVENT);
-        call.set_json(0, body);
-        CreateAnEvent { call }
+        CreateAnEvent {
+            call: Call::new(self, &CREATE_AN_EVENT).set_json(0, body),
+        }
     }
 
     /// Partner events
@@ -93,7 +94,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListEvents {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl ListEvents {
@@ -110,9 +111,10 @@ impl ListEvents {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -212,7 +214,7 @@ static LIST_EVENTS_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct LogIn {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl LogIn {
@@ -229,9 +231,10 @@ impl LogIn {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -337,14 +340,15 @@ static LOG_IN_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateAnEvent {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CreateAnEvent {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -360,9 +364,10 @@ impl CreateAnEvent {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -465,7 +470,7 @@ static CREATE_AN_EVENT_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PartnerEvents {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl PartnerEvents {
@@ -482,9 +487,10 @@ impl PartnerEvents {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -20,10 +20,11 @@
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -167,7 +168,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SignByTheCollectionScheme {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl SignByTheCollectionScheme {
@@ -184,9 +185,10 @@ impl SignByTheCollectionScheme {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -289,7 +291,7 @@ static SIGN_BY_THE_COLLECTION_SCHEME_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SignTheQueryForS3 {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl SignTheQueryForS3 {
@@ -306,9 +308,10 @@ impl SignTheQueryForS3 {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -409,7 +412,7 @@ static SIGN_THE_QUERY_FOR_S3_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct NoAuthentication {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl NoAuthentication {
@@ -426,9 +429,10 @@ impl NoAuthentication {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -526,7 +530,7 @@ static NO_AUTHENTICATION_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Asap {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Asap {
@@ -543,9 +547,10 @@ impl Asap {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -642,7 +647,7 @@ static ASAP_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Digest {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Digest {
@@ -659,9 +664,10 @@ impl Digest {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -766,15 +772,16 @@ static DIGEST_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct EdgeGrid {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl EdgeGrid {
     /// Sets the header `X-One`.
     /// For example `1`.
-    pub fn x_one(mut self, x_one: impl Display) -> Self {
-        self.call.set(0, &x_one);
-        self
+    pub fn x_one(self, x_one: impl Display) -> Self {
+        Self {
+            call: self.call.set(0, &x_one),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -790,9 +797,10 @@ impl EdgeGrid {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -890,7 +898,7 @@ static EDGE_GRID_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Hawk {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Hawk {
@@ -907,9 +915,10 @@ impl Hawk {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -1006,7 +1015,7 @@ static HAWK_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct WebTokenWithASecret {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl WebTokenWithASecret {
@@ -1023,9 +1032,10 @@ impl WebTokenWithASecret {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -1128,7 +1138,7 @@ static WEB_TOKEN_WITH_A_SECRET_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct WebTokenInTheQuery {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl WebTokenInTheQuery {
@@ -1145,9 +1155,10 @@ impl WebTokenInTheQuery {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -1250,7 +1261,7 @@ static WEB_TOKEN_IN_THE_QUERY_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Ntlm {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Ntlm {
@@ -1267,9 +1278,10 @@ impl Ntlm {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -1374,15 +1386,16 @@ static NTLM_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PostAStatus {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl PostAStatus {
     /// Sets the form field `status`.
     /// For example `hello`.
-    pub fn status(mut self, status: impl Display) -> Self {
-        self.call.set(0, &status);
-        self
+    pub fn status(self, status: impl Display) -> Self {
+        Self {
+            call: self.call.set(0, &status),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -1398,9 +1411,10 @@ impl PostAStatus {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -1507,15 +1521,16 @@ static POST_A_STATUS_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PostAStatusByRsa {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl PostAStatusByRsa {
     /// Sets the form field `status`.
     /// For example `hello`.
-    pub fn status(mut self, status: impl Display) -> Self {
-        self.call.set(0, &status);
-        self
+    pub fn status(self, status: impl Display) -> Self {
+        Self {
+            call: self.call.set(0, &status),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -1531,9 +1546,10 @@ impl PostAStatusByRsa {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -7,10 +7,11 @@
 //! | [`upload_a_cover`](UploadACover) | `PUT` | `/cover` | Upload a cover |
 
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 use super::runtime::upload::Upload;
@@ -22,9 +23,9 @@ impl Client {
     ///
     /// `PUT /cover`: see [`UploadACover`] for all that it takes and gives.
     pub fn upload_a_cover(&self, body: impl Into<Upload>) -> UploadACover {
-        let mut call = Call::new(self, &UPLOAD_A_COVER);
-        call.set_upload(0, body.into());
-        UploadACover { call }
+        UploadACover {
+            call: Call::new(self, &UPLOAD_A_COVER).set_upload(0, body.into()),
+        }
     }
 }
 
@@ -67,7 +68,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct UploadACover {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl UploadACover {
@@ -84,9 +85,10 @@ impl UploadACover {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -9,10 +9,11 @@
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 use super::runtime::upload::Upload;
@@ -30,12 +31,13 @@ impl Client {
         more: impl IntoIterator<Item = Upload>,
         meta: impl Display,
     ) -> Attach {
-        let mut call = Call::new(self, &ATTACH);
-        call.set(1, &caption);
-        call.set_upload(2, page.into());
-        call.set_uploads(3, more.into_iter().collect());
-        call.set(4, &meta);
-        Attach { call }
+        Attach {
+            call: Call::new(self, &ATTACH)
+                .set(1, &caption)
+                .set_upload(2, page.into())
+                .set_uploads(3, more.into_iter().collect())
+                .set(4, &meta),
+        }
     }
 }
 
@@ -84,14 +86,15 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Attach {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Attach {
     /// Sets the form field `cover`.
-    pub fn cover(mut self, cover: impl Into<Upload>) -> Self {
-        self.call.set_upload(5, cover.into());
-        self
+    pub fn cover(self, cover: impl Into<Upload>) -> Self {
+        Self {
+            call: self.call.set_upload(5, cover.into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -107,9 +110,10 @@ impl Attach {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -13,10 +13,11 @@ use std::fmt::Display;
 use serde_json::Value;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -27,37 +28,39 @@ impl Client {
     ///
     /// `POST /graphql`: see [`Search`] for all that it takes and gives.
     pub fn search(&self, variables: &SearchVariables) -> Search {
-        let mut call = Call::new(self, &SEARCH);
-        call.set_graphql(
-            0,
-            "query Search($text: String!) { search(text: $text) { id } }",
-            Some("Search"),
-            variables,
-        );
-        Search { call }
+        Search {
+            call: Call::new(self, &SEARCH)
+                .set_graphql(
+                    0,
+                    "query Search($text: String!) { search(text: $text) { id } }",
+                    Some("Search"),
+                    variables,
+                ),
+        }
     }
 
     /// Count
     ///
     /// `POST /graphql`: see [`Count`] for all that it takes and gives.
     pub fn count(&self) -> Count {
-        let mut call = Call::new(self, &COUNT);
-        call.set_graphql(0, "{ count }", None, &());
-        Count { call }
+        Count {
+            call: Call::new(self, &COUNT).set_graphql(0, "{ count }", None, &()),
+        }
     }
 
     /// List books
     ///
     /// `POST /graphql`: see [`ListBooks`] for all that it takes and gives.
     pub fn list_books(&self, variables: &ListBooksVariables) -> ListBooks {
-        let mut call = Call::new(self, &LIST_BOOKS);
-        call.set_graphql(
-            0,
-            "query {\n  books(first: {{pageSize}}, genre: \"{{genre}}\") {\n    title\n  }\n}",
-            None,
-            variables,
-        );
-        ListBooks { call }
+        ListBooks {
+            call: Call::new(self, &LIST_BOOKS)
+                .set_graphql(
+                    0,
+                    "query {\n  books(first: {{pageSize}}, genre: \"{{genre}}\") {\n    title\n  }\n}",
+                    None,
+                    variables,
+                ),
+        }
     }
 }
 
@@ -108,14 +111,15 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Search {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Search {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -131,9 +135,10 @@ impl Search {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -241,7 +246,7 @@ static SEARCH_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Count {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Count {
@@ -258,9 +263,10 @@ impl Count {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -377,26 +383,29 @@ static COUNT_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListBooks {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl ListBooks {
     /// Overrides, for this call, the client's setting `pageSize`.
-    pub fn page_size(mut self, page_size: impl Display) -> Self {
-        self.call.set_setting("pageSize", &page_size);
-        self
+    pub fn page_size(self, page_size: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("pageSize", &page_size),
+        }
     }
 
     /// Overrides, for this call, the client's setting `genre`.
-    pub fn genre(mut self, genre: impl Display) -> Self {
-        self.call.set_setting("genre", &genre);
-        self
+    pub fn genre(self, genre: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("genre", &genre),
+        }
     }
 
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -412,9 +421,10 @@ impl ListBooks {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -517,7 +527,7 @@ pub struct SearchReply {
 }
 
 json::reply!(SearchReply {
-    data: "data",
+    0 => data: "data",
 });
 
 /// A JSON object in a body that comes back.
@@ -529,7 +539,7 @@ pub struct SearchData {
 }
 
 json::reply!(SearchData {
-    search: "search",
+    0 => search: "search",
 });
 
 /// A JSON object in a body that comes back.
@@ -541,7 +551,7 @@ pub struct SearchItem {
 }
 
 json::reply!(SearchItem {
-    id: "id",
+    0 => id: "id",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

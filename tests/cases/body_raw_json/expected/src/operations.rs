@@ -14,10 +14,11 @@ use serde::Serialize;
 use serde_json::Value;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -28,18 +29,18 @@ impl Client {
     ///
     /// `POST /books`: see [`AddABook`] for all that it takes and gives.
     pub fn add_a_book(&self, body: &AddABookBody) -> AddABook {
-        let mut call = Call::new(self, &ADD_A_BOOK);
-        call.set_json(0, body);
-        AddABook { call }
+        AddABook {
+            call: Call::new(self, &ADD_A_BOOK).set_json(0, body),
+        }
     }
 
     /// Add books
     ///
     /// `POST /books/batch`: see [`AddBooks`] for all that it takes and gives.
     pub fn add_books(&self, body: &[BookBody]) -> AddBooks {
-        let mut call = Call::new(self, &ADD_BOOKS);
-        call.set_list(0, body);
-        AddBooks { call }
+        AddBooks {
+            call: Call::new(self, &ADD_BOOKS).set_list(0, body),
+        }
     }
 
     /// Send anything
@@ -58,9 +59,9 @@ impl Client {
         &self,
         body: &(impl Serialize + ?Sized),
     ) -> SendWhatIsGiven {
-        let mut call = Call::new(self, &SEND_WHAT_IS_GIVEN);
-        call.set_any(0, body);
-        SendWhatIsGiven { call }
+        SendWhatIsGiven {
+            call: Call::new(self, &SEND_WHAT_IS_GIVEN).set_any(0, body),
+        }
     }
 }
 
@@ -115,14 +116,15 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AddABook {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl AddABook {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -138,9 +140,10 @@ impl AddABook {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -250,14 +253,15 @@ static ADD_A_BOOK_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AddBooks {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl AddBooks {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -273,9 +277,10 @@ impl AddBooks {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -379,20 +384,22 @@ static ADD_BOOKS_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SendAnything {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl SendAnything {
     /// Sets the request `body`.
-    pub fn body(mut self, body: &(impl Serialize + ?Sized)) -> Self {
-        self.call.set_any(0, body);
-        self
+    pub fn body(self, body: &(impl Serialize + ?Sized)) -> Self {
+        Self {
+            call: self.call.set_any(0, body),
+        }
     }
 
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -408,9 +415,10 @@ impl SendAnything {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -514,14 +522,15 @@ static SEND_ANYTHING_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SendWhatIsGiven {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl SendWhatIsGiven {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -537,9 +546,10 @@ impl SendWhatIsGiven {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -754,10 +764,10 @@ pub struct AddABookReply {
 }
 
 json::reply!(AddABookReply {
-    id: "id",
-    title: "title",
-    tags: "tags",
-    shelf: "shelf",
+    0 => id: "id",
+    1 => title: "title",
+    2 => tags: "tags",
+    3 => shelf: "shelf",
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.

@@ -10,10 +10,11 @@
 
 use bytes::Bytes;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -24,18 +25,18 @@ impl Client {
     ///
     /// `POST /notes`: see [`AddANote`] for all that it takes and gives.
     pub fn add_a_note(&self, body: impl Into<Vec<u8>>) -> AddANote {
-        let mut call = Call::new(self, &ADD_A_NOTE);
-        call.set_bytes(0, body.into().into());
-        AddANote { call }
+        AddANote {
+            call: Call::new(self, &ADD_A_NOTE).set_bytes(0, body.into().into()),
+        }
     }
 
     /// Replace a record
     ///
     /// `PUT /record`: see [`ReplaceARecord`] for all that it takes and gives.
     pub fn replace_a_record(&self, body: impl Into<Vec<u8>>) -> ReplaceARecord {
-        let mut call = Call::new(self, &REPLACE_A_RECORD);
-        call.set_bytes(0, body.into().into());
-        ReplaceARecord { call }
+        ReplaceARecord {
+            call: Call::new(self, &REPLACE_A_RECORD).set_bytes(0, body.into().into()),
+        }
     }
 
     /// Ask without a body
@@ -82,7 +83,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AddANote {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl AddANote {
@@ -99,9 +100,10 @@ impl AddANote {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -205,7 +207,7 @@ static ADD_A_NOTE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ReplaceARecord {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl ReplaceARecord {
@@ -222,9 +224,10 @@ impl ReplaceARecord {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -320,7 +323,7 @@ static REPLACE_A_RECORD_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AskWithoutABody {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl AskWithoutABody {
@@ -337,9 +340,10 @@ impl AskWithoutABody {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -9,10 +9,11 @@
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -28,13 +29,13 @@ impl Client {
         interest: impl IntoIterator<Item = impl Display>,
         n10: impl Display,
     ) -> Register {
-        let mut call = Call::new(self, &REGISTER);
-        call.set(0, &name);
-        let values = interest.into_iter().map(|value| value.to_string()).collect();
-        call.set_all(1, values);
-        call.clear(2);
-        call.set(4, &n10);
-        Register { call }
+        Register {
+            call: Call::new(self, &REGISTER)
+                .set(0, &name)
+                .set_each(1, interest)
+                .clear(2)
+                .set(4, &n10),
+        }
     }
 }
 
@@ -83,16 +84,17 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Register {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Register {
     /// Whether to send it.
     ///
     /// The form field `newsletter`.
-    pub fn newsletter(mut self, newsletter: bool) -> Self {
-        self.call.set(3, &newsletter);
-        self
+    pub fn newsletter(self, newsletter: bool) -> Self {
+        Self {
+            call: self.call.set(3, &newsletter),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -108,9 +110,10 @@ impl Register {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -203,5 +206,5 @@ pub struct RegisterReply {
 }
 
 json::reply!(RegisterReply {
-    id: "id",
+    0 => id: "id",
 });

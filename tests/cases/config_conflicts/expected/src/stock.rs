@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -41,9 +42,9 @@ impl Stock<'_> {
     ///
     /// `POST /articles`: see [`AddAnArticle`] for all that it takes and gives.
     pub fn add_an_article(&self, body: &ArticlesBody) -> AddAnArticle {
-        let mut call = Call::new(self.client, &ADD_AN_ARTICLE);
-        call.set_json(1, body);
-        AddAnArticle { call }
+        AddAnArticle {
+            call: Call::new(self.client, &ADD_AN_ARTICLE).set_json(1, body),
+        }
     }
 
     /// Add an article of a new maker
@@ -53,9 +54,10 @@ impl Stock<'_> {
         &self,
         body: &ArticlesBody,
     ) -> AddAnArticleOfANewMaker {
-        let mut call = Call::new(self.client, &ADD_AN_ARTICLE_OF_A_NEW_MAKER);
-        call.set_json(1, body);
-        AddAnArticleOfANewMaker { call }
+        AddAnArticleOfANewMaker {
+            call: Call::new(self.client, &ADD_AN_ARTICLE_OF_A_NEW_MAKER)
+                .set_json(1, body),
+        }
     }
 }
 
@@ -92,7 +94,7 @@ impl Stock<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListArticles {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl ListArticles {
@@ -109,9 +111,10 @@ impl ListArticles {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -230,14 +233,15 @@ static LIST_ARTICLES_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AddAnArticle {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl AddAnArticle {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(1, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(1, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -253,9 +257,10 @@ impl AddAnArticle {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -376,14 +381,15 @@ static ADD_AN_ARTICLE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct AddAnArticleOfANewMaker {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl AddAnArticleOfANewMaker {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(1, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(1, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -399,9 +405,10 @@ impl AddAnArticleOfANewMaker {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -491,7 +498,7 @@ pub struct ListArticlesReply {
 }
 
 json::reply!(ListArticlesReply {
-    articles: "articles",
+    0 => articles: "articles",
 });
 
 /// A JSON object in a body that comes back.
@@ -511,11 +518,11 @@ pub struct Article {
 }
 
 json::reply!(Article {
-    id: "id",
-    sizes: "sizes",
-    maker: "maker",
-    depth: "depth",
-    stock: "stock",
+    0 => id: "id",
+    1 => sizes: "sizes",
+    2 => maker: "maker",
+    3 => depth: "depth",
+    4 => stock: "stock",
 });
 
 /// A JSON value that comes back, of one of several kinds.
@@ -547,8 +554,8 @@ pub struct Size {
 }
 
 json::reply!(Size {
-    from: "from",
-    to: "to",
+    0 => from: "from",
+    1 => to: "to",
 });
 
 /// A JSON value that comes back, of one of several kinds.
@@ -574,8 +581,8 @@ pub struct Maker {
 }
 
 json::reply!(Maker {
-    id: "id",
-    name: "name",
+    0 => id: "id",
+    1 => name: "name",
 });
 
 /// A JSON value that comes back, of one of several kinds.
@@ -717,5 +724,5 @@ pub struct ArticlesReply {
 }
 
 json::reply!(ArticlesReply {
-    id: "id",
+    0 => id: "id",
 });

@@ -8,10 +8,11 @@
 
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -22,9 +23,9 @@ impl Client {
     ///
     /// `POST /loans`: see [`LendABook`] for all that it takes and gives.
     pub fn lend_a_book(&self, body: &LendABookBody) -> LendABook {
-        let mut call = Call::new(self, &LEND_A_BOOK);
-        call.set_json(1, body);
-        LendABook { call }
+        LendABook {
+            call: Call::new(self, &LEND_A_BOOK).set_json(1, body),
+        }
     }
 }
 
@@ -71,14 +72,15 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct LendABook {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl LendABook {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(1, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(1, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -94,9 +96,10 @@ impl LendABook {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -202,8 +205,8 @@ pub struct LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    id: "id",
-    borrower: "borrower",
+    0 => id: "id",
+    1 => borrower: "borrower",
 });
 
 /// A JSON object in a body that comes back.
@@ -215,5 +218,5 @@ pub struct Borrower {
 }
 
 json::reply!(Borrower {
-    name: "name",
+    0 => name: "name",
 });

@@ -8,10 +8,11 @@
 
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -60,7 +61,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetALoan {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetALoan {
@@ -77,9 +78,10 @@ impl GetALoan {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -188,8 +190,8 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    id: "id",
-    created: "created",
-    due: "due",
-    seen: "seen",
+    0 => id: "id",
+    1 => created: "created",
+    2 => due: "due",
+    3 => seen: "seen",
 }, required "created");

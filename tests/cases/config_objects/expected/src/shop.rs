@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -40,9 +41,9 @@ impl Shop<'_> {
     ///
     /// `POST /prices`: see [`SetPrices`] for all that it takes and gives.
     pub fn set_prices(&self, body: &SetPricesBody) -> SetPrices {
-        let mut call = Call::new(self.client, &SET_PRICES);
-        call.set_json(1, body);
-        SetPrices { call }
+        SetPrices {
+            call: Call::new(self.client, &SET_PRICES).set_json(1, body),
+        }
     }
 }
 
@@ -79,7 +80,7 @@ impl Shop<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetPrices {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetPrices {
@@ -96,9 +97,10 @@ impl GetPrices {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -210,14 +212,15 @@ static GET_PRICES_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SetPrices {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl SetPrices {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(1, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(1, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -233,9 +236,10 @@ impl SetPrices {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -321,8 +325,8 @@ pub struct GetPricesReply {
 }
 
 json::reply!(GetPricesReply {
-    prices: "prices",
-    days: "days",
+    0 => prices: "prices",
+    1 => days: "days",
 });
 
 /// A JSON object in a body that comes back.
@@ -336,8 +340,8 @@ pub struct Price {
 }
 
 json::reply!(Price {
-    net: "net",
-    gross: "gross",
+    0 => net: "net",
+    1 => gross: "gross",
 });
 
 /// A JSON object in a body that comes back.
@@ -351,8 +355,8 @@ pub struct Days {
 }
 
 json::reply!(Days {
-    n2024_05_01: "2024-05-01",
-    n2024_05_02: "2024-05-02",
+    0 => n2024_05_01: "2024-05-01",
+    1 => n2024_05_02: "2024-05-02",
 });
 
 /// A JSON object in a body that comes back.
@@ -364,7 +368,7 @@ pub struct N2024 {
 }
 
 json::reply!(N2024 {
-    open: "open",
+    0 => open: "open",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

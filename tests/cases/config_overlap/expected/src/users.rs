@@ -9,10 +9,11 @@
 
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -29,18 +30,18 @@ impl Users<'_> {
     ///
     /// `POST /users`: see [`CreateAUser`] for all that it takes and gives.
     pub fn create_a_user(&self, body: &CreateAUserBody) -> CreateAUser {
-        let mut call = Call::new(self.client, &CREATE_A_USER);
-        call.set_json(0, body);
-        CreateAUser { call }
+        CreateAUser {
+            call: Call::new(self.client, &CREATE_A_USER).set_json(0, body),
+        }
     }
 
     /// Invite a user
     ///
     /// `POST /users`: see [`InviteAUser`] for all that it takes and gives.
     pub fn invite_a_user(&self, body: &InviteAUserBody) -> InviteAUser {
-        let mut call = Call::new(self.client, &INVITE_A_USER);
-        call.set_json(0, body);
-        InviteAUser { call }
+        InviteAUser {
+            call: Call::new(self.client, &INVITE_A_USER).set_json(0, body),
+        }
     }
 }
 
@@ -90,14 +91,15 @@ impl Users<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateAUser {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CreateAUser {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -113,9 +115,10 @@ impl CreateAUser {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -229,14 +232,15 @@ static CREATE_A_USER_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct InviteAUser {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl InviteAUser {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -252,9 +256,10 @@ impl InviteAUser {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -365,7 +370,7 @@ pub struct CreateAUserReply {
 }
 
 json::reply!(CreateAUserReply {
-    user: "user",
+    0 => user: "user",
 });
 
 /// A JSON object in a body that comes back.
@@ -379,8 +384,8 @@ pub struct User {
 }
 
 json::reply!(User {
-    id: "id",
-    name: "name",
+    0 => id: "id",
+    1 => name: "name",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
@@ -414,8 +419,8 @@ pub struct InviteAUserReply {
 }
 
 json::reply!(InviteAUserReply {
-    user: "user",
-    sent: "sent",
+    0 => user: "user",
+    1 => sent: "sent",
 });
 
 /// A JSON object in a body that comes back.
@@ -431,7 +436,7 @@ pub struct UserDetails {
 }
 
 json::reply!(UserDetails {
-    id: "id",
-    name: "name",
-    email: "email",
+    0 => id: "id",
+    1 => name: "name",
+    2 => email: "email",
 });

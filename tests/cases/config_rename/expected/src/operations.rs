@@ -9,10 +9,11 @@
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -23,9 +24,9 @@ impl Client {
     ///
     /// `GET /pets/:petId`: see [`Pet`] for all that it takes and gives.
     pub fn pet(&self, pet_id: impl Display) -> Pet {
-        let mut call = Call::new(self, &PET);
-        call.set(0, &pet_id);
-        Pet { call }
+        Pet {
+            call: Call::new(self, &PET).set(0, &pet_id),
+        }
     }
 }
 
@@ -69,15 +70,16 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Pet {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Pet {
     /// Sets the query parameter `page_size`.
     /// For example `20`.
-    pub fn page_size(mut self, page_size: impl Display) -> Self {
-        self.call.set(1, &page_size);
-        self
+    pub fn page_size(self, page_size: impl Display) -> Self {
+        Self {
+            call: self.call.set(1, &page_size),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -93,9 +95,10 @@ impl Pet {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -187,6 +190,6 @@ impl PetReply {
 }
 
 json::reply!(PetReply {
-    id: "id",
-    born_at: "bornAt",
+    0 => id: "id",
+    1 => born_at: "bornAt",
 });

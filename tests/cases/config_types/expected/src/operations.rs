@@ -10,10 +10,11 @@
 use bytes::Bytes;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -24,10 +25,9 @@ impl Client {
     ///
     /// `GET /pets/:petId`: see [`GetAPet`] for all that it takes and gives.
     pub fn get_a_pet(&self, pet_id: u64, pg_sz: u32) -> GetAPet {
-        let mut call = Call::new(self, &GET_A_PET);
-        call.set(0, &pet_id);
-        call.set(1, &pg_sz);
-        GetAPet { call }
+        GetAPet {
+            call: Call::new(self, &GET_A_PET).set(0, &pet_id).set(1, &pg_sz),
+        }
     }
 
     /// Internal
@@ -79,7 +79,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetAPet {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetAPet {
@@ -96,9 +96,10 @@ impl GetAPet {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -193,7 +194,7 @@ static GET_A_PET_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Internal {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Internal {
@@ -210,9 +211,10 @@ impl Internal {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -303,5 +305,5 @@ impl GetAPetReply {
 }
 
 json::reply!(GetAPetReply {
-    born_at: "bornAt",
+    0 => born_at: "bornAt",
 }, custom { id: "id" }, required "id");

@@ -11,10 +11,11 @@
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -25,11 +26,9 @@ impl Client {
     ///
     /// `PUT /things/:id`: see [`Put`] for all that it takes and gives.
     pub fn put(&self, id: impl Display, on: impl Display, form_on: impl Display) -> Put {
-        let mut call = Call::new(self, &PUT);
-        call.set(0, &id);
-        call.set(1, &on);
-        call.set(5, &form_on);
-        Put { call }
+        Put {
+            call: Call::new(self, &PUT).set(0, &id).set(1, &on).set(5, &form_on),
+        }
     }
 
     /// Post
@@ -92,33 +91,37 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Put {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Put {
     /// Sets the query parameter `off`.
-    pub fn off(mut self, off: impl Display) -> Self {
-        self.call.set(2, &off);
-        self
+    pub fn off(self, off: impl Display) -> Self {
+        Self {
+            call: self.call.set(2, &off),
+        }
     }
 
     /// Sets the header `X-On`.
     /// For example `1`.
-    pub fn x_on(mut self, x_on: impl Display) -> Self {
-        self.call.set(3, &x_on);
-        self
+    pub fn x_on(self, x_on: impl Display) -> Self {
+        Self {
+            call: self.call.set(3, &x_on),
+        }
     }
 
     /// Sets the header `X-Off`.
-    pub fn x_off(mut self, x_off: impl Display) -> Self {
-        self.call.set(4, &x_off);
-        self
+    pub fn x_off(self, x_off: impl Display) -> Self {
+        Self {
+            call: self.call.set(4, &x_off),
+        }
     }
 
     /// Sets the form field `off`.
-    pub fn form_off(mut self, form_off: impl Display) -> Self {
-        self.call.set(6, &form_off);
-        self
+    pub fn form_off(self, form_off: impl Display) -> Self {
+        Self {
+            call: self.call.set(6, &form_off),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -134,9 +137,10 @@ impl Put {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -248,7 +252,7 @@ static PUT_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Post {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Post {
@@ -265,9 +269,10 @@ impl Post {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -367,14 +372,15 @@ static POST_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Form {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Form {
     /// Sets the form field `off`.
-    pub fn off(mut self, off: impl Display) -> Self {
-        self.call.set(0, &off);
-        self
+    pub fn off(self, off: impl Display) -> Self {
+        Self {
+            call: self.call.set(0, &off),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -390,9 +396,10 @@ impl Form {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

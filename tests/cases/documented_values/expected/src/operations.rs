@@ -9,10 +9,11 @@
 use bytes::Bytes;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -23,9 +24,9 @@ impl Client {
     ///
     /// `GET /find`: see [`Find`] for all that it takes and gives.
     pub fn find(&self, page: i64) -> Find {
-        let mut call = Call::new(self, &FIND);
-        call.set(2, &page);
-        Find { call }
+        Find {
+            call: Call::new(self, &FIND).set(2, &page),
+        }
     }
 }
 
@@ -73,25 +74,27 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Find {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Find {
     /// One of: `name`, `year`, `price`.
     ///
     /// The query parameter `sort`.
-    pub fn sort(mut self, sort: FindSort) -> Self {
-        self.call.set(0, &sort);
-        self
+    pub fn sort(self, sort: FindSort) -> Self {
+        Self {
+            call: self.call.set(0, &sort),
+        }
     }
 
     /// Whether names must be equal. Default: false.
     ///
     /// The query parameter `exact`.
     /// Documented default: `false`.
-    pub fn exact(mut self, exact: bool) -> Self {
-        self.call.set(1, &exact);
-        self
+    pub fn exact(self, exact: bool) -> Self {
+        Self {
+            call: self.call.set(1, &exact),
+        }
     }
 
     /// Kinds:
@@ -100,9 +103,10 @@ impl Find {
     /// - `other` - Any other. (This can only be one of a,other)
     ///
     /// The query parameter `kind`.
-    pub fn kind(mut self, kind: FindKind) -> Self {
-        self.call.set(3, &kind);
-        self
+    pub fn kind(self, kind: FindKind) -> Self {
+        Self {
+            call: self.call.set(3, &kind),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -118,9 +122,10 @@ impl Find {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -37,7 +37,7 @@ pub use serde_json;
 
 pub use self::operations::{Convert, ConvertBody, ConvertError, ErrorBody, Export, ExportError, ExportReply, ExportReply200, ExportReply202, ExportRow, Import, ImportError, SendAnything, SendAnythingError, StatusOfText, StatusOfTextError, StatusOfTextReply};
 pub use self::runtime::body::{Body, ByteStream};
-pub use self::runtime::call::RequestOptions;
+pub use self::runtime::options::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
 pub use self::runtime::pending::Pending;

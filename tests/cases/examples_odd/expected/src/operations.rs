@@ -14,10 +14,11 @@ use bytes::Bytes;
 use serde::Serialize;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
@@ -28,27 +29,27 @@ impl Client {
     ///
     /// `POST /import`: see [`Import`] for all that it takes and gives.
     pub fn import(&self, body: impl Into<Vec<u8>>) -> Import {
-        let mut call = Call::new(self, &IMPORT);
-        call.set_bytes(0, body.into().into());
-        Import { call }
+        Import {
+            call: Call::new(self, &IMPORT).set_bytes(0, body.into().into()),
+        }
     }
 
     /// Send anything
     ///
     /// `POST /anything`: see [`SendAnything`] for all that it takes and gives.
     pub fn send_anything(&self, body: &(impl Serialize + ?Sized)) -> SendAnything {
-        let mut call = Call::new(self, &SEND_ANYTHING);
-        call.set_any(0, body);
-        SendAnything { call }
+        SendAnything {
+            call: Call::new(self, &SEND_ANYTHING).set_any(0, body),
+        }
     }
 
     /// Convert
     ///
     /// `POST /convert`: see [`Convert`] for all that it takes and gives.
     pub fn convert(&self, body: &ConvertBody) -> Convert {
-        let mut call = Call::new(self, &CONVERT);
-        call.set_json(0, body);
-        Convert { call }
+        Convert {
+            call: Call::new(self, &CONVERT).set_json(0, body),
+        }
     }
 
     /// Export
@@ -105,7 +106,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Import {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Import {
@@ -122,9 +123,10 @@ impl Import {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -228,14 +230,15 @@ static IMPORT_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct SendAnything {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl SendAnything {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -251,9 +254,10 @@ impl SendAnything {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -362,14 +366,15 @@ static SEND_ANYTHING_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Convert {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Convert {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -385,9 +390,10 @@ impl Convert {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -496,7 +502,7 @@ static CONVERT_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Export {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Export {
@@ -513,9 +519,10 @@ impl Export {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -618,7 +625,7 @@ static EXPORT_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct StatusOfText {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl StatusOfText {
@@ -635,9 +642,10 @@ impl StatusOfText {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -799,7 +807,7 @@ pub struct ExportReply200 {
 }
 
 json::reply!(ExportReply200 {
-    rows: "rows",
+    0 => rows: "rows",
 });
 
 /// A JSON object in a body that comes back.
@@ -811,7 +819,7 @@ pub struct ExportRow {
 }
 
 json::reply!(ExportRow {
-    id: "id",
+    0 => id: "id",
 });
 
 /// A JSON body that comes back.
@@ -823,7 +831,7 @@ pub struct ExportReply202 {
 }
 
 json::reply!(ExportReply202 {
-    ticket: "ticket",
+    0 => ticket: "ticket",
 });
 
 /// A success's body, by its status.
@@ -863,7 +871,7 @@ pub struct StatusOfTextReply {
 }
 
 json::reply!(StatusOfTextReply {
-    made: "made",
+    0 => made: "made",
 });
 
 /// A JSON body that comes back.
@@ -877,6 +885,6 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    code: "code",
-    message: "message",
+    0 => code: "code",
+    1 => message: "message",
 });

@@ -11,10 +11,11 @@ use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -32,18 +33,18 @@ impl Client {
     ///
     /// `GET /match/:self`: see [`Match`] for all that it takes and gives.
     pub fn match_(&self, self_: impl Display) -> Match {
-        let mut call = Call::new(self, &MATCH);
-        call.set(0, &self_);
-        Match { call }
+        Match {
+            call: Call::new(self, &MATCH).set(0, &self_),
+        }
     }
 
     /// Await
     ///
     /// `POST /await`: see [`Await`] for all that it takes and gives.
     pub fn await_(&self, body: &AwaitBody) -> Await {
-        let mut call = Call::new(self, &AWAIT);
-        call.set_json(0, body);
-        Await { call }
+        Await {
+            call: Call::new(self, &AWAIT).set_json(0, body),
+        }
     }
 }
 
@@ -89,43 +90,48 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Match {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Match {
     /// Sets the query parameter `type`.
     /// For example `a`.
-    pub fn type_(mut self, type_: impl Display) -> Self {
-        self.call.set(1, &type_);
-        self
+    pub fn type_(self, type_: impl Display) -> Self {
+        Self {
+            call: self.call.set(1, &type_),
+        }
     }
 
     /// Sets the query parameter `send`.
     /// For example `b`.
-    pub fn query_send(mut self, query_send: impl Display) -> Self {
-        self.call.set(2, &query_send);
-        self
+    pub fn query_send(self, query_send: impl Display) -> Self {
+        Self {
+            call: self.call.set(2, &query_send),
+        }
     }
 
     /// Sets the query parameter `2nd`.
     /// For example `c`.
-    pub fn n2nd(mut self, n2nd: impl Display) -> Self {
-        self.call.set(3, &n2nd);
-        self
+    pub fn n2nd(self, n2nd: impl Display) -> Self {
+        Self {
+            call: self.call.set(3, &n2nd),
+        }
     }
 
     /// Sets the query parameter `per-page`.
     /// For example `d`.
-    pub fn per_page(mut self, per_page: impl Display) -> Self {
-        self.call.set(4, &per_page);
-        self
+    pub fn per_page(self, per_page: impl Display) -> Self {
+        Self {
+            call: self.call.set(4, &per_page),
+        }
     }
 
     /// Sets the query parameter `per_page`.
     /// For example `e`.
-    pub fn query_per_page(mut self, query_per_page: impl Display) -> Self {
-        self.call.set(5, &query_per_page);
-        self
+    pub fn query_per_page(self, query_per_page: impl Display) -> Self {
+        Self {
+            call: self.call.set(5, &query_per_page),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -141,9 +147,10 @@ impl Match {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -267,14 +274,15 @@ static MATCH_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Await {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Await {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -290,9 +298,10 @@ impl Await {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -427,8 +436,8 @@ pub struct AwaitReply {
 }
 
 json::reply!(AwaitReply {
-    fn_: "fn",
-    self_: "Self",
-    a_b: "a-b",
-    empty: "",
+    0 => fn_: "fn",
+    1 => self_: "Self",
+    2 => a_b: "a-b",
+    3 => empty: "",
 });

@@ -14,10 +14,11 @@
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -35,9 +36,9 @@ impl Client {
     ///
     /// `GET /pets/:id`: see [`GetById`] for all that it takes and gives.
     pub fn get_by_id(&self, id: impl Display) -> GetById {
-        let mut call = Call::new(self, &GET_BY_ID);
-        call.set(0, &id);
-        GetById { call }
+        GetById {
+            call: Call::new(self, &GET_BY_ID).set(0, &id),
+        }
     }
 
     /// get
@@ -53,9 +54,9 @@ impl Client {
     ///
     /// `GET /owners/:id`: see [`GetOwner`] for all that it takes and gives.
     pub fn get_owner(&self, id: impl Display) -> GetOwner {
-        let mut call = Call::new(self, &GET_OWNER);
-        call.set(0, &id);
-        GetOwner { call }
+        GetOwner {
+            call: Call::new(self, &GET_OWNER).set(0, &id),
+        }
     }
 
     /// 3\. Step three: sign
@@ -103,7 +104,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Get {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Get {
@@ -120,9 +121,10 @@ impl Get {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -222,7 +224,7 @@ static GET_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetById {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetById {
@@ -239,9 +241,10 @@ impl GetById {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -336,7 +339,7 @@ static GET_BY_ID_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetPost {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetPost {
@@ -353,9 +356,10 @@ impl GetPost {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -455,7 +459,7 @@ static GET_POST_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetOwner {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetOwner {
@@ -472,9 +476,10 @@ impl GetOwner {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -569,7 +574,7 @@ static GET_OWNER_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct StepThreeSign {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl StepThreeSign {
@@ -586,9 +591,10 @@ impl StepThreeSign {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -682,7 +688,7 @@ static STEP_THREE_SIGN_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetNameless {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetNameless {
@@ -699,9 +705,10 @@ impl GetNameless {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

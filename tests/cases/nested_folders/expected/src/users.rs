@@ -12,10 +12,11 @@ pub mod keys;
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -48,9 +49,9 @@ impl<'a> Users<'a> {
     ///
     /// `GET /users/:id`: see [`Get`] for all that it takes and gives.
     pub fn get(&self, id: impl Display) -> Get {
-        let mut call = Call::new(self.client, &GET);
-        call.set(0, &id);
-        Get { call }
+        Get {
+            call: Call::new(self.client, &GET).set(0, &id),
+        }
     }
 }
 
@@ -81,7 +82,7 @@ impl<'a> Users<'a> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct List {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl List {
@@ -98,9 +99,10 @@ impl List {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -201,7 +203,7 @@ static LIST_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Get {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Get {
@@ -218,9 +220,10 @@ impl Get {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -12,10 +12,11 @@
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -26,37 +27,36 @@ impl Client {
     ///
     /// `GET /books/:id/pages/:pageNumber`: see [`GetAPage`] for all that it takes and gives.
     pub fn get_a_page(&self, id: impl Display, page_number: impl Display) -> GetAPage {
-        let mut call = Call::new(self, &GET_A_PAGE);
-        call.set(0, &id);
-        call.set(1, &page_number);
-        GetAPage { call }
+        GetAPage {
+            call: Call::new(self, &GET_A_PAGE).set(0, &id).set(1, &page_number),
+        }
     }
 
     /// Get a file
     ///
     /// `GET /books/:id.json`: see [`GetAFile`] for all that it takes and gives.
     pub fn get_a_file(&self, id: impl Display) -> GetAFile {
-        let mut call = Call::new(self, &GET_A_FILE);
-        call.set(0, &id);
-        GetAFile { call }
+        GetAFile {
+            call: Call::new(self, &GET_A_FILE).set(0, &id),
+        }
     }
 
     /// Get a slice
     ///
     /// `GET /slices/from-:from-on`: see [`GetASlice`] for all that it takes and gives.
     pub fn get_a_slice(&self, from: impl Display) -> GetASlice {
-        let mut call = Call::new(self, &GET_A_SLICE);
-        call.set(0, &from);
-        GetASlice { call }
+        GetASlice {
+            call: Call::new(self, &GET_A_SLICE).set(0, &from),
+        }
     }
 
     /// Get by address
     ///
     /// `GET /plain/:id`: see [`GetByAddress`] for all that it takes and gives.
     pub fn get_by_address(&self, id: impl Display) -> GetByAddress {
-        let mut call = Call::new(self, &GET_BY_ADDRESS);
-        call.set(0, &id);
-        GetByAddress { call }
+        GetByAddress {
+            call: Call::new(self, &GET_BY_ADDRESS).set(0, &id),
+        }
     }
 }
 
@@ -93,7 +93,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetAPage {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetAPage {
@@ -110,9 +110,10 @@ impl GetAPage {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -218,7 +219,7 @@ static GET_A_PAGE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetAFile {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetAFile {
@@ -235,9 +236,10 @@ impl GetAFile {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -338,7 +340,7 @@ static GET_A_FILE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetASlice {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetASlice {
@@ -355,9 +357,10 @@ impl GetASlice {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -460,15 +463,14 @@ static GET_A_SLICE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetByAddress {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetByAddress {
     /// Sets the query parameter `x`.
     /// For example `1`.
-    pub fn x(mut self, x: impl Display) -> Self {
-        self.call.set(1, &x);
-        self
+    pub fn x(self, x: impl Display) -> Self {
+        Self { call: self.call.set(1, &x) }
     }
 
     /// Applies a setter where there is a value.
@@ -484,9 +486,10 @@ impl GetByAddress {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -14,10 +14,11 @@ use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
@@ -35,9 +36,9 @@ impl Client {
     ///
     /// `GET /jobs/:id`: see [`Get`] for all that it takes and gives.
     pub fn get(&self, id: impl Display) -> Get {
-        let mut call = Call::new(self, &GET);
-        call.set(0, &id);
-        Get { call }
+        Get {
+            call: Call::new(self, &GET).set(0, &id),
+        }
     }
 
     /// List
@@ -60,9 +61,9 @@ impl Client {
     ///
     /// `DELETE /jobs/:id`: see [`Remove`] for all that it takes and gives.
     pub fn remove(&self, id: impl Display) -> Remove {
-        let mut call = Call::new(self, &REMOVE);
-        call.set(0, &id);
-        Remove { call }
+        Remove {
+            call: Call::new(self, &REMOVE).set(0, &id),
+        }
     }
 }
 
@@ -102,7 +103,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Add {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Add {
@@ -119,9 +120,10 @@ impl Add {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -269,7 +271,7 @@ static ADD_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Get {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Get {
@@ -286,9 +288,10 @@ impl Get {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -408,7 +411,7 @@ static GET_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct List {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl List {
@@ -425,9 +428,10 @@ impl List {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -527,7 +531,7 @@ static LIST_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Log {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Log {
@@ -544,9 +548,10 @@ impl Log {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -652,7 +657,7 @@ static LOG_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Remove {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Remove {
@@ -669,9 +674,10 @@ impl Remove {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -749,7 +755,7 @@ pub struct Job {
 }
 
 json::reply!(Job {
-    id: "id",
+    0 => id: "id",
 });
 
 /// A JSON body that comes back.
@@ -761,7 +767,7 @@ pub struct AddReply202 {
 }
 
 json::reply!(AddReply202 {
-    ticket: "ticket",
+    0 => ticket: "ticket",
 });
 
 /// A success's body, by its status.
@@ -799,9 +805,9 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    code: "code",
-    message: "message",
-    limit: "limit",
+    0 => code: "code",
+    1 => message: "message",
+    2 => limit: "limit",
 });
 
 /// A JSON body that comes back.
@@ -817,7 +823,7 @@ pub struct GetReply {
 }
 
 json::reply!(GetReply {
-    id: "id",
-    progress: "progress",
-    result: "result",
+    0 => id: "id",
+    1 => progress: "progress",
+    2 => result: "result",
 });

@@ -10,10 +10,11 @@
 use bytes::Bytes;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
@@ -30,9 +31,9 @@ impl Folder<'_> {
     ///
     /// `POST /jobs`: see [`Start`] for all that it takes and gives.
     pub fn start(&self, body: &StartBody) -> Start {
-        let mut call = Call::new(self.client, &START);
-        call.set_json(1, body);
-        Start { call }
+        Start {
+            call: Call::new(self.client, &START).set_json(1, body),
+        }
     }
 
     /// Fetch a file
@@ -92,14 +93,15 @@ impl Folder<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Start {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Start {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(1, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(1, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -115,9 +117,10 @@ impl Start {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -235,7 +238,7 @@ static START_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct FetchAFile {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl FetchAFile {
@@ -252,9 +255,10 @@ impl FetchAFile {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -351,7 +355,7 @@ pub struct StartReply201 {
 }
 
 json::reply!(StartReply201 {
-    id: "id",
+    0 => id: "id",
 });
 
 /// A JSON body that comes back.
@@ -363,7 +367,7 @@ pub struct StartReply202 {
 }
 
 json::reply!(StartReply202 {
-    position: "position",
+    0 => position: "position",
 });
 
 /// A success's body, by its status.

@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
 #[cfg(feature = "examples")]
@@ -90,7 +91,7 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetEverything {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetEverything {
@@ -107,9 +108,10 @@ impl GetEverything {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -230,7 +232,7 @@ static GET_EVERYTHING_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct List {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl List {
@@ -247,9 +249,10 @@ impl List {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -349,7 +352,7 @@ static LIST_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Count {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Count {
@@ -366,9 +369,10 @@ impl Count {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -519,37 +523,37 @@ impl GetEverythingReply {
 }
 
 json::reply!(GetEverythingReply {
-    text: "text",
-    empty: "empty",
-    nothing: "nothing",
-    whole: "whole",
-    zero: "zero",
-    long: "long",
-    unsigned: "unsigned",
-    longer: "longer",
-    fraction: "fraction",
-    round: "round",
-    exponent: "exponent",
-    tiny: "tiny",
-    yes: "yes",
-    no: "no",
-    list: "list",
-    numbers: "numbers",
-    longs: "longs",
-    lists: "lists",
-    none: "none",
-    holes: "holes",
-    open: "open",
-    mixed: "mixed",
-    object: "object",
-    objects: "objects",
-    prices: "prices",
-    tree: "tree",
-    either: "either",
-    created: "created",
-    type_: "type",
-    self_: "Self",
-    a_b_c_d: "a b/c~d",
+    0 => text: "text",
+    1 => empty: "empty",
+    2 => nothing: "nothing",
+    3 => whole: "whole",
+    4 => zero: "zero",
+    5 => long: "long",
+    6 => unsigned: "unsigned",
+    7 => longer: "longer",
+    8 => fraction: "fraction",
+    9 => round: "round",
+    10 => exponent: "exponent",
+    11 => tiny: "tiny",
+    12 => yes: "yes",
+    13 => no: "no",
+    14 => list: "list",
+    15 => numbers: "numbers",
+    16 => longs: "longs",
+    17 => lists: "lists",
+    18 => none: "none",
+    19 => holes: "holes",
+    20 => open: "open",
+    21 => mixed: "mixed",
+    22 => object: "object",
+    23 => objects: "objects",
+    24 => prices: "prices",
+    25 => tree: "tree",
+    26 => either: "either",
+    27 => created: "created",
+    28 => type_: "type",
+    29 => self_: "Self",
+    30 => a_b_c_d: "a b/c~d",
 });
 
 /// A JSON object in a body that comes back.
@@ -561,7 +565,7 @@ pub struct Object {
 }
 
 json::reply!(Object {
-    a: "a",
+    0 => a: "a",
 });
 
 /// A JSON object in a body that comes back.
@@ -573,7 +577,7 @@ pub struct A {
 }
 
 json::reply!(A {
-    b: "b",
+    0 => b: "b",
 });
 
 /// A JSON object in a body that comes back.
@@ -587,8 +591,8 @@ pub struct B {
 }
 
 json::reply!(B {
-    c: "c",
-    d: "d",
+    0 => c: "c",
+    1 => d: "d",
 });
 
 /// A JSON object in a body that comes back.
@@ -602,8 +606,8 @@ pub struct Everything {
 }
 
 json::reply!(Everything {
-    a: "a",
-    b: "b",
+    0 => a: "a",
+    1 => b: "b",
 });
 
 /// A JSON object in a body that comes back.
@@ -619,9 +623,9 @@ pub struct Tree {
 }
 
 json::reply!(Tree {
-    name: "name",
-    size: "size",
-    children: "children",
+    0 => name: "name",
+    1 => size: "size",
+    2 => children: "children",
 });
 
 /// A JSON body that comes back.
@@ -633,7 +637,7 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    error: "error",
+    0 => error: "error",
 });
 
 /// A JSON object in a body that comes back.
@@ -647,8 +651,8 @@ pub struct ErrorBodyDetails {
 }
 
 json::reply!(ErrorBodyDetails {
-    code: "code",
-    fields: "fields",
+    0 => code: "code",
+    1 => fields: "fields",
 });
 
 /// A JSON object in a body that comes back.
@@ -662,8 +666,8 @@ pub struct ListReply {
 }
 
 json::reply!(ListReply {
-    id: "id",
-    tags: "tags",
+    0 => id: "id",
+    1 => tags: "tags",
 });
 
 /// A JSON object in a body that comes back.
@@ -675,5 +679,5 @@ pub struct CountReply {
 }
 
 json::reply!(CountReply {
-    n: "n",
+    0 => n: "n",
 });

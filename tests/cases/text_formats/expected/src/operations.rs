@@ -10,10 +10,11 @@
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -24,9 +25,9 @@ impl Client {
     ///
     /// `POST /loans`: see [`LendABook`] for all that it takes and gives.
     pub fn lend_a_book(&self, body: &LendABookBody) -> LendABook {
-        let mut call = Call::new(self, &LEND_A_BOOK);
-        call.set_json(1, body);
-        LendABook { call }
+        LendABook {
+            call: Call::new(self, &LEND_A_BOOK).set_json(1, body),
+        }
     }
 
     /// Get a loan
@@ -91,14 +92,15 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct LendABook {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl LendABook {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(1, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(1, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -114,9 +116,10 @@ impl LendABook {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -225,7 +228,7 @@ static LEND_A_BOOK_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetALoan {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetALoan {
@@ -242,9 +245,10 @@ impl GetALoan {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -449,13 +453,13 @@ impl LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    id: "id",
-    created: "created",
-    due: "due",
-    self_: "self",
-    reminders: "reminders",
-    reference: "reference",
-    shelf: "shelf",
+    0 => id: "id",
+    1 => created: "created",
+    2 => due: "due",
+    3 => self_: "self",
+    4 => reminders: "reminders",
+    5 => reference: "reference",
+    6 => shelf: "shelf",
 });
 
 /// A JSON body that comes back.
@@ -493,6 +497,6 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    id: "id",
-    returned: "returned",
+    0 => id: "id",
+    1 => returned: "returned",
 });

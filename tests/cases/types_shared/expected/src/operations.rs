@@ -11,10 +11,11 @@ use bytes::Bytes;
 use serde_json::Value;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -46,18 +47,18 @@ impl Client {
     ///
     /// `POST /rpc`: see [`Ping`] for all that it takes and gives.
     pub fn ping(&self, body: &PingBody) -> Ping {
-        let mut call = Call::new(self, &PING);
-        call.set_json(0, body);
-        Ping { call }
+        Ping {
+            call: Call::new(self, &PING).set_json(0, body),
+        }
     }
 
     /// Login
     ///
     /// `POST /rpc`: see [`Login`] for all that it takes and gives.
     pub fn login(&self, body: &LoginBody) -> Login {
-        let mut call = Call::new(self, &LOGIN);
-        call.set_json(0, body);
-        Login { call }
+        Login {
+            call: Call::new(self, &LOGIN).set_json(0, body),
+        }
     }
 }
 
@@ -96,14 +97,15 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Ping {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Ping {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -119,9 +121,10 @@ impl Ping {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -230,14 +233,15 @@ static PING_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Login {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Login {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -253,9 +257,10 @@ impl Login {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -348,12 +353,12 @@ pub struct User {
 }
 
 json::reply!(User {
-    id: "id",
-    name: "name",
-    billing_address: "billing_address",
-    shipping_address: "shipping_address",
-    email: "email",
-    groups: "groups",
+    0 => id: "id",
+    1 => name: "name",
+    2 => billing_address: "billing_address",
+    3 => shipping_address: "shipping_address",
+    4 => email: "email",
+    5 => groups: "groups",
 });
 
 /// A JSON object in a body that comes back.
@@ -367,8 +372,8 @@ pub struct Address {
 }
 
 json::reply!(Address {
-    street: "street",
-    city: "city",
+    0 => street: "street",
+    1 => city: "city",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

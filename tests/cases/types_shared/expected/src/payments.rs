@@ -13,10 +13,11 @@ use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -33,36 +34,36 @@ impl Payments<'_> {
     ///
     /// `POST /payments`: see [`PayByCard`] for all that it takes and gives.
     pub fn pay_by_card(&self, body: &PaymentsBody) -> PayByCard {
-        let mut call = Call::new(self.client, &PAY_BY_CARD);
-        call.set_json(0, body);
-        PayByCard { call }
+        PayByCard {
+            call: Call::new(self.client, &PAY_BY_CARD).set_json(0, body),
+        }
     }
 
     /// Pay by transfer
     ///
     /// `POST /payments`: see [`PayByTransfer`] for all that it takes and gives.
     pub fn pay_by_transfer(&self, body: &PaymentsBody) -> PayByTransfer {
-        let mut call = Call::new(self.client, &PAY_BY_TRANSFER);
-        call.set_json(0, body);
-        PayByTransfer { call }
+        PayByTransfer {
+            call: Call::new(self.client, &PAY_BY_TRANSFER).set_json(0, body),
+        }
     }
 
     /// Pay later
     ///
     /// `POST /payments`: see [`PayLater`] for all that it takes and gives.
     pub fn pay_later(&self, body: &PaymentsBody) -> PayLater {
-        let mut call = Call::new(self.client, &PAY_LATER);
-        call.set_json(0, body);
-        PayLater { call }
+        PayLater {
+            call: Call::new(self.client, &PAY_LATER).set_json(0, body),
+        }
     }
 
     /// Refund all
     ///
     /// `POST /payments`: see [`RefundAll`] for all that it takes and gives.
     pub fn refund_all(&self, body: &RefundAllBody) -> RefundAll {
-        let mut call = Call::new(self.client, &REFUND_ALL);
-        call.set_json(0, body);
-        RefundAll { call }
+        RefundAll {
+            call: Call::new(self.client, &REFUND_ALL).set_json(0, body),
+        }
     }
 }
 
@@ -113,14 +114,15 @@ impl Payments<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PayByCard {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl PayByCard {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -136,9 +138,10 @@ impl PayByCard {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -261,14 +264,15 @@ static PAY_BY_CARD_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PayByTransfer {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl PayByTransfer {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -284,9 +288,10 @@ impl PayByTransfer {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -401,14 +406,15 @@ static PAY_BY_TRANSFER_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct PayLater {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl PayLater {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -424,9 +430,10 @@ impl PayLater {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -536,14 +543,15 @@ static PAY_LATER_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct RefundAll {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl RefundAll {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -559,9 +567,10 @@ impl RefundAll {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -726,9 +735,9 @@ impl PaymentsReply {
 }
 
 json::reply!(PaymentsReply {
-    payment_id: "payment_id",
-    status: "status",
-    due: "due",
+    0 => payment_id: "payment_id",
+    1 => status: "status",
+    2 => due: "due",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

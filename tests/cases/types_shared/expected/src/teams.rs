@@ -9,10 +9,11 @@
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -29,9 +30,9 @@ impl Teams<'_> {
     ///
     /// `GET /teams/:id`: see [`GetATeam`] for all that it takes and gives.
     pub fn get_a_team(&self, id: impl Display) -> GetATeam {
-        let mut call = Call::new(self.client, &GET_A_TEAM);
-        call.set(0, &id);
-        GetATeam { call }
+        GetATeam {
+            call: Call::new(self.client, &GET_A_TEAM).set(0, &id),
+        }
     }
 }
 
@@ -74,7 +75,7 @@ impl Teams<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetATeam {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetATeam {
@@ -91,9 +92,10 @@ impl GetATeam {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -177,9 +179,9 @@ pub struct GetATeamReply {
 }
 
 json::reply!(GetATeamReply {
-    id: "id",
-    lead: "lead",
-    users: "users",
+    0 => id: "id",
+    1 => lead: "lead",
+    2 => users: "users",
 });
 
 /// A JSON object in a body that comes back.
@@ -193,6 +195,6 @@ pub struct Lead {
 }
 
 json::reply!(Lead {
-    id: "id",
-    name: "name",
+    0 => id: "id",
+    1 => name: "name",
 });

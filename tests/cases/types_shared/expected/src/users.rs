@@ -12,10 +12,11 @@
 use std::fmt::Display;
 use super::runtime::json;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -41,28 +42,27 @@ impl Users<'_> {
     ///
     /// `POST /users`: see [`CreateAUser`] for all that it takes and gives.
     pub fn create_a_user(&self, body: &UserBody) -> CreateAUser {
-        let mut call = Call::new(self.client, &CREATE_A_USER);
-        call.set_json(0, body);
-        CreateAUser { call }
+        CreateAUser {
+            call: Call::new(self.client, &CREATE_A_USER).set_json(0, body),
+        }
     }
 
     /// Get a user
     ///
     /// `GET /users/:id`: see [`GetAUser`] for all that it takes and gives.
     pub fn get_a_user(&self, id: impl Display) -> GetAUser {
-        let mut call = Call::new(self.client, &GET_A_USER);
-        call.set(0, &id);
-        GetAUser { call }
+        GetAUser {
+            call: Call::new(self.client, &GET_A_USER).set(0, &id),
+        }
     }
 
     /// Update a user
     ///
     /// `PATCH /users/:id`: see [`UpdateAUser`] for all that it takes and gives.
     pub fn update_a_user(&self, id: impl Display, body: &UserBody) -> UpdateAUser {
-        let mut call = Call::new(self.client, &UPDATE_A_USER);
-        call.set(0, &id);
-        call.set_json(1, body);
-        UpdateAUser { call }
+        UpdateAUser {
+            call: Call::new(self.client, &UPDATE_A_USER).set(0, &id).set_json(1, body),
+        }
     }
 }
 
@@ -99,7 +99,7 @@ impl Users<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct ListUsers {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl ListUsers {
@@ -116,9 +116,10 @@ impl ListUsers {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -230,14 +231,15 @@ static LIST_USERS_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CreateAUser {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CreateAUser {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(0, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(0, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -253,9 +255,10 @@ impl CreateAUser {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -366,7 +369,7 @@ static CREATE_A_USER_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct GetAUser {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl GetAUser {
@@ -383,9 +386,10 @@ impl GetAUser {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -499,14 +503,15 @@ static GET_A_USER_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct UpdateAUser {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl UpdateAUser {
     /// Sends these bytes as the body, in place of a typed one.
-    pub fn raw_body(mut self, body: impl Into<Vec<u8>>) -> Self {
-        self.call.set_bytes(1, body.into().into());
-        self
+    pub fn raw_body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            call: self.call.set_bytes(1, body.into().into()),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -522,9 +527,10 @@ impl UpdateAUser {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -609,9 +615,9 @@ pub struct ListUsersReply {
 }
 
 json::reply!(ListUsersReply {
-    data: "data",
-    total: "total",
-    links: "_links",
+    0 => data: "data",
+    1 => total: "total",
+    2 => links: "_links",
 });
 
 /// A JSON object in a body that comes back.
@@ -625,8 +631,8 @@ pub struct Links {
 }
 
 json::reply!(Links {
-    self_: "self",
-    next: "next",
+    0 => self_: "self",
+    1 => next: "next",
 });
 
 /// A JSON object in a body that comes back.
@@ -650,7 +656,7 @@ impl Link {
 }
 
 json::reply!(Link {
-    href: "href",
+    0 => href: "href",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

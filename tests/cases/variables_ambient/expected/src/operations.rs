@@ -14,10 +14,11 @@
 use bytes::Bytes;
 use std::fmt::Display;
 use super::runtime::body::Body;
-use super::runtime::call::{Call, RequestOptions};
+use super::runtime::call::Call;
 use super::runtime::client::Client;
 use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
+use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
 use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -112,20 +113,20 @@ impl Client {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CallOne {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CallOne {
     /// Sets the query parameter `q`.
-    pub fn q(mut self, q: impl Display) -> Self {
-        self.call.set(0, &q);
-        self
+    pub fn q(self, q: impl Display) -> Self {
+        Self { call: self.call.set(0, &q) }
     }
 
     /// Overrides, for this call, the client's setting `accountId`.
-    pub fn account_id(mut self, account_id: impl Display) -> Self {
-        self.call.set_setting("accountId", &account_id);
-        self
+    pub fn account_id(self, account_id: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("accountId", &account_id),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -141,9 +142,10 @@ impl CallOne {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -245,20 +247,20 @@ static CALL_ONE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CallTwo {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CallTwo {
     /// Sets the query parameter `q`.
-    pub fn q(mut self, q: impl Display) -> Self {
-        self.call.set(0, &q);
-        self
+    pub fn q(self, q: impl Display) -> Self {
+        Self { call: self.call.set(0, &q) }
     }
 
     /// Overrides, for this call, the client's setting `accountId`.
-    pub fn account_id(mut self, account_id: impl Display) -> Self {
-        self.call.set_setting("accountId", &account_id);
-        self
+    pub fn account_id(self, account_id: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("accountId", &account_id),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -274,9 +276,10 @@ impl CallTwo {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -378,20 +381,20 @@ static CALL_TWO_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CallThree {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CallThree {
     /// Sets the query parameter `q`.
-    pub fn q(mut self, q: impl Display) -> Self {
-        self.call.set(0, &q);
-        self
+    pub fn q(self, q: impl Display) -> Self {
+        Self { call: self.call.set(0, &q) }
     }
 
     /// Overrides, for this call, the client's setting `accountId`.
-    pub fn account_id(mut self, account_id: impl Display) -> Self {
-        self.call.set_setting("accountId", &account_id);
-        self
+    pub fn account_id(self, account_id: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("accountId", &account_id),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -407,9 +410,10 @@ impl CallThree {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -511,20 +515,20 @@ static CALL_THREE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CallFour {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CallFour {
     /// Sets the query parameter `q`.
-    pub fn q(mut self, q: impl Display) -> Self {
-        self.call.set(0, &q);
-        self
+    pub fn q(self, q: impl Display) -> Self {
+        Self { call: self.call.set(0, &q) }
     }
 
     /// Overrides, for this call, the client's setting `accountId`.
-    pub fn account_id(mut self, account_id: impl Display) -> Self {
-        self.call.set_setting("accountId", &account_id);
-        self
+    pub fn account_id(self, account_id: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("accountId", &account_id),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -540,9 +544,10 @@ impl CallFour {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -644,20 +649,20 @@ static CALL_FOUR_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CallFive {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CallFive {
     /// Sets the query parameter `q`.
-    pub fn q(mut self, q: impl Display) -> Self {
-        self.call.set(0, &q);
-        self
+    pub fn q(self, q: impl Display) -> Self {
+        Self { call: self.call.set(0, &q) }
     }
 
     /// Overrides, for this call, the client's setting `accountId`.
-    pub fn account_id(mut self, account_id: impl Display) -> Self {
-        self.call.set_setting("accountId", &account_id);
-        self
+    pub fn account_id(self, account_id: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("accountId", &account_id),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -673,9 +678,10 @@ impl CallFive {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -777,20 +783,20 @@ static CALL_FIVE_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct CallSix {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl CallSix {
     /// Sets the query parameter `q`.
-    pub fn q(mut self, q: impl Display) -> Self {
-        self.call.set(0, &q);
-        self
+    pub fn q(self, q: impl Display) -> Self {
+        Self { call: self.call.set(0, &q) }
     }
 
     /// Overrides, for this call, the client's setting `accountId`.
-    pub fn account_id(mut self, account_id: impl Display) -> Self {
-        self.call.set_setting("accountId", &account_id);
-        self
+    pub fn account_id(self, account_id: impl Display) -> Self {
+        Self {
+            call: self.call.set_setting("accountId", &account_id),
+        }
     }
 
     /// Applies a setter where there is a value.
@@ -806,9 +812,10 @@ impl CallSix {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

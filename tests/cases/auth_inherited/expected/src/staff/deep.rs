@@ -8,10 +8,11 @@
 
 use bytes::Bytes;
 use super::super::runtime::body::Body;
-use super::super::runtime::call::{Call, RequestOptions};
+use super::super::runtime::call::Call;
 use super::super::runtime::client::Client;
 use super::super::runtime::error::{ApiError, Error, RequestError};
 use super::super::runtime::operation::{Auth, Operation, Piece};
+use super::super::runtime::options::RequestOptions;
 use super::super::runtime::pending::Pending;
 use super::super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -63,7 +64,7 @@ impl Deep<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct BasicOfTheFolderAbove {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl BasicOfTheFolderAbove {
@@ -80,9 +81,10 @@ impl BasicOfTheFolderAbove {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.

@@ -9,10 +9,11 @@
 
 use bytes::Bytes;
 use super::super::runtime::body::Body;
-use super::super::runtime::call::{Call, RequestOptions};
+use super::super::runtime::call::Call;
 use super::super::runtime::client::Client;
 use super::super::runtime::error::{ApiError, Error, RequestError};
 use super::super::runtime::operation::{Operation, Piece};
+use super::super::runtime::options::RequestOptions;
 use super::super::runtime::pending::Pending;
 use super::super::runtime::reply::{Answered, DocumentedError, Reply, Response};
 #[cfg(feature = "examples")]
@@ -72,7 +73,7 @@ impl Keys<'_> {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct List {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl List {
@@ -89,9 +90,10 @@ impl List {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
@@ -187,7 +189,7 @@ static LIST_EXAMPLE: Example = Example {
 #[derive(Debug, Clone)]
 #[must_use = "an operation does nothing until it is sent"]
 pub struct Rotate {
-    call: Call,
+    call: Box<Call>,
 }
 
 impl Rotate {
@@ -204,9 +206,10 @@ impl Rotate {
     }
 
     /// Sets the time-out, the retries and further headers of this call.
-    pub fn with_options(mut self, options: RequestOptions) -> Self {
-        self.call.set_options(options);
-        self
+    pub fn with_options(self, options: RequestOptions) -> Self {
+        Self {
+            call: self.call.set_options(options),
+        }
     }
 
     /// The request, without sending it: before hooks, and without fetched tokens and signatures.
