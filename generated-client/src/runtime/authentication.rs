@@ -2,6 +2,8 @@
 
 //! Authentication of a call, with its texts resolved.
 
+use std::borrow::Cow;
+
 use super::call::Call;
 use super::error::RequestError;
 use super::operation::Auth;
@@ -25,6 +27,7 @@ impl Resolved {
         if texts.any(|text| call.is_fetched_later(text)) {
             return Ok(Self::Nothing);
         }
+        let text = |template: &str| text(call, template).map(Cow::into_owned);
         Ok(match auth {
             Auth::None | Auth::Scheme(_) => Self::Nothing,
             Auth::Token {
@@ -33,41 +36,37 @@ impl Resolved {
                 token,
                 optional,
             } => {
-                let token = match text(call, token) {
+                let token = match text(token) {
                     Ok(token) => token,
                     Err(_) if optional => return Ok(Self::Nothing),
                     Err(error) => return Err(error),
                 };
-                Self::token(
-                    text(call, header)?.into_owned(),
-                    &text(call, prefix)?,
-                    &token,
-                )
+                Self::token(text(header)?, &text(prefix)?, token)
             }
-            Auth::Header { name, value } => match text(call, name)?.into_owned() {
+            Auth::Header { name, value } => match text(name)? {
                 name if name.is_empty() => Self::Nothing,
-                name => Self::Header(name, text(call, value)?.into_owned()),
+                name => Self::Header(name, text(value)?),
             },
             Auth::Query {
                 name,
                 value,
                 optional,
-            } => match text(call, value) {
+            } => match text(value) {
                 Ok(value) if optional && value.is_empty() => Self::Nothing,
                 Err(_) if optional => Self::Nothing,
-                value => Self::Query(text(call, name)?.into_owned(), value?.into_owned()),
+                value => Self::Query(text(name)?, value?),
             },
             Auth::Basic { username, password } => {
-                let value = basic(&text(call, username)?, &text(call, password)?);
+                let value = basic(&text(username)?, &text(password)?);
                 Self::Header("Authorization".to_owned(), value)
             }
         })
     }
 
-    fn token(header: String, prefix: &str, token: &str) -> Self {
-        match (token, prefix.trim()) {
+    fn token(header: String, prefix: &str, token: String) -> Self {
+        match (token.as_str(), prefix.trim()) {
             ("", _) => Self::Nothing,
-            (token, "") => Self::Header(header, token.to_owned()),
+            (_, "") => Self::Header(header, token),
             (token, prefix) => Self::Header(header, format!("{prefix} {token}")),
         }
     }

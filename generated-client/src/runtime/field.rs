@@ -133,6 +133,15 @@ impl<T: Field> List for Vec<T> {
     }
 }
 
+impl Map for serde_json::Map<String, Value> {
+    fn add(&mut self, key: &str) -> &mut dyn Field {
+        self.entry(key).or_insert(Value::Null)
+    }
+
+    /// None is ever taken away: `null` is one of the values of an entry.
+    fn remove(&mut self, _key: &str) {}
+}
+
 impl<T: Field> Field for BTreeMap<String, T> {
     fn blank() -> Self {
         Self::new()

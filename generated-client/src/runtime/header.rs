@@ -29,8 +29,7 @@ impl Headers {
 
     /// Sets a header in place of all of that name.
     pub fn replace(&mut self, name: &str, value: String) {
-        self.entries
-            .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.remove(name);
         self.entries.push((name.to_owned(), value));
     }
 
@@ -89,11 +88,12 @@ impl Headers {
 
 /// Characters up to U+00FF go out as one byte each, as Postman sends them.
 fn header_value(name: &str, value: &str) -> Result<HeaderValue, RequestError> {
-    let bytes: Result<Vec<u8>, _> = value.trim().chars().map(u8::try_from).collect();
-    bytes
-        .ok()
-        .and_then(|bytes| HeaderValue::from_bytes(&bytes).ok())
-        .ok_or_else(|| RequestError::new(format!("the value of header `{name}` cannot be sent")))
+    let refuse = || RequestError::new(format!("the value of header `{name}` cannot be sent"));
+    let mut bytes = Vec::with_capacity(value.len());
+    for char in value.trim().chars() {
+        bytes.push(u8::try_from(char).map_err(|_| refuse())?);
+    }
+    HeaderValue::from_bytes(&bytes).map_err(|_| refuse())
 }
 
 fn is_credential(name: &str) -> bool {

@@ -10,6 +10,7 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::field::{Custom, Field};
 use super::target::Target;
@@ -150,9 +151,9 @@ where
             field.clear();
         }
     } else if let Some(custom) = object.custom(name) {
-        custom
-            .read(access.next_value()?)
-            .map_err(de::Error::custom)?;
+        let mut value = Value::Null;
+        access.next_value_seed(Target::Any(&mut value))?;
+        custom.read(value).map_err(de::Error::custom)?;
     } else {
         access.next_value::<IgnoredAny>()?;
     }

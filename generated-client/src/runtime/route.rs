@@ -44,8 +44,15 @@ fn segments(value: &str, default: &str) -> Result<String, &'static str> {
     let behind = slash(default.ends_with('/'));
     let inner = value.strip_prefix(before).unwrap_or(value);
     let inner = inner.strip_suffix(behind).unwrap_or(inner);
-    let inner: Result<Vec<String>, _> = inner.split('/').map(address::encode_segment).collect();
-    Ok(format!("{before}{}{behind}", inner?.join("/")))
+    let mut encoded = before.to_owned();
+    for (index, segment) in inner.split('/').enumerate() {
+        if index > 0 {
+            encoded.push('/');
+        }
+        encoded.push_str(&address::encode_segment(segment)?);
+    }
+    encoded.push_str(behind);
+    Ok(encoded)
 }
 
 /// A text within a query; see [`path_text`].
@@ -121,10 +128,17 @@ fn push_argument(call: &Call, index: usize, url: &mut String) -> Result<(), Requ
 }
 
 fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), RequestError> {
-    let mut entries: Vec<String> = Vec::new();
     let removed = match auth {
         Resolved::Query(name, _) => Some(name.as_str()),
         _ => None,
+    };
+    let mut mark = mark(url);
+    let mut push = |name: &str, value: Option<&str>| {
+        url.extend([mark, name]);
+        if let Some(value) = value {
+            url.extend(["=", value]);
+        }
+        mark = "&";
     };
     for (index, slot) in call.operation.slots.iter().enumerate() {
         if slot.place != Place::Query || removed == Some(slot.name) {
@@ -133,19 +147,21 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
         let name = query_text(call, escape::escape_query_key(slot.name))?;
         match values(call, index)? {
             Values::Off => {}
-            Values::Flag => entries.push(name.into_owned()),
-            Values::Own(value) => entries.push(format!("{name}={value}")),
+            Values::Flag => push(&name, None),
+            Values::Own(value) => push(&name, Some(&value)),
             Values::Given(texts) => {
-                let encoded = texts.iter().map(|text| address::encode_query(text));
-                entries.extend(encoded.map(|value| format!("{name}={value}")));
+                for text in texts {
+                    push(&name, Some(&address::encode_query(text)));
+                }
             }
         }
     }
-    if !entries.is_empty() {
-        url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&entries.join("&"));
-    }
     Ok(())
+}
+
+/// What stands before the next entry of the query.
+fn mark(url: &str) -> &'static str {
+    if url.contains('?') { "&" } else { "?" }
 }
 
 /// Postman escapes a credential as it does text of the collection (FORMAT §3.5).
@@ -163,6 +179,5 @@ fn push_credential(call: &Call, auth: &Resolved, url: &mut String) {
             address::encode_query(value).into(),
         ),
     };
-    url.push(if url.contains('?') { '&' } else { '?' });
-    url.extend([&*name, "=", &*value]);
+    url.extend([mark(url), &*name, "=", &*value]);
 }

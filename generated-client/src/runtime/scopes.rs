@@ -8,7 +8,6 @@
 //! **Invariant:** a token without a value stays in the text as it is, and no set of variables, be
 //! it cyclic, makes the replacement endless or the text longer than [`LONGEST`].
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -34,8 +33,8 @@ pub enum Scope {
 /// Variables with Postman's precedence.
 #[derive(Clone, Default)]
 pub struct Scopes {
-    /// The variables of each [`Scope`], in its order.
-    values: [BTreeMap<String, String>; 4],
+    /// The variables of each [`Scope`], in its order; of those of one name the last one counts.
+    values: [Vec<(String, String)>; 4],
     dynamic: Option<fn(&str) -> Option<String>>,
 }
 
@@ -49,7 +48,7 @@ impl Scopes {
     ///
     /// Disabled variables are not to be added: they do not hide those of other scopes.
     pub fn insert(&mut self, scope: Scope, name: impl Into<String>, value: impl Into<String>) {
-        self.values[scope as usize].insert(name.into(), value.into());
+        self.values[scope as usize].push((name.into(), value.into()));
     }
 
     /// Sets where names such as `$guid` get a value from when no scope has one.
@@ -59,11 +58,13 @@ impl Scopes {
 
     /// The value of a variable as it is, with the tokens that it holds.
     pub fn get(&self, name: &str) -> Option<String> {
-        match self.values.iter().find_map(|scope| scope.get(name)) {
-            Some(value) => Some(value.clone()),
-            None if name.starts_with('$') => self.dynamic.and_then(|dynamic| dynamic(name)),
-            None => None,
+        for scope in &self.values {
+            if let Some((_, value)) = scope.iter().rev().find(|(known, _)| known == name) {
+                return Some(value.clone());
+            }
         }
+        let dynamic = self.dynamic.filter(|_| name.starts_with('$'))?;
+        dynamic(name)
     }
 
     /// The text with its tokens replaced by their values; tokens without a value stay.
@@ -84,22 +85,6 @@ impl Scopes {
             }
         }
         text
-    }
-
-    /// Like [`Scopes::resolve`], but tokens that stay in the text are an error: their names, each
-    /// once, in the order of the text.
-    pub fn resolve_all(&self, text: &str) -> Result<String, Vec<String>> {
-        let text = self.resolve(text);
-        let left = tokens(&text);
-        if left.is_empty() {
-            return Ok(text);
-        }
-        let mut seen = BTreeSet::new();
-        Err(left
-            .into_iter()
-            .filter(|name| seen.insert(*name))
-            .map(str::to_owned)
-            .collect())
     }
 
     /// One round; none if nothing is left to replace, or the text would be too long.
@@ -133,12 +118,16 @@ impl fmt::Debug for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [overrides, environment, collection, globals] = &self.values;
         f.debug_struct("Scopes")
-            .field("overrides", &overrides.keys())
-            .field("environment", &environment.keys())
-            .field("collection", &collection.keys())
-            .field("globals", &globals.keys())
+            .field("overrides", &names(overrides))
+            .field("environment", &names(environment))
+            .field("collection", &names(collection))
+            .field("globals", &names(globals))
             .finish_non_exhaustive()
     }
+}
+
+fn names(variables: &[(String, String)]) -> Vec<&str> {
+    variables.iter().map(|(name, _)| name.as_str()).collect()
 }
 
 /// The names of the tokens in a text, in its order.

@@ -74,7 +74,7 @@ impl Address {
         let mask = mask_tokens(text);
         let front = mask.find(['?', '#']).unwrap_or(mask.len());
         let slashed = with_slashes(&text[..front], &mask[..front]);
-        let slashed_mask = mask[..front].replace('\\', "/");
+        let slashed_mask = with_slashes(&mask[..front], &mask[..front]);
 
         let front_part = Part {
             text: &slashed,

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::body::Body;
 use super::client::Client;
@@ -16,7 +16,7 @@ use super::options::RequestOptions;
 use super::pending::{Decode, Pending};
 use super::request;
 use super::send;
-use super::source::Source;
+use super::source::{Members, Source};
 use super::upload::Upload;
 
 /// What a call holds: its client, its operation and a value for each slot.
@@ -56,7 +56,7 @@ pub(crate) enum Fill {
 pub(crate) struct Graphql {
     query: &'static str,
     operation_name: Option<&'static str>,
-    variables: Value,
+    variables: Box<RawValue>,
 }
 
 impl Call {
@@ -155,7 +155,7 @@ impl Call {
         operation_name: Option<&'static str>,
         variables: &T,
     ) -> Box<Self> {
-        let fill = match serde_json::to_value(variables) {
+        let fill = match serde_json::value::to_raw_value(variables) {
             Ok(variables) => Fill::Graphql(Graphql {
                 query,
                 operation_name,
@@ -213,40 +213,35 @@ impl Call {
 
     /// Whether the call sends the setting of that token, and has no value for it yet.
     pub(crate) fn awaits(&self, token: &str) -> bool {
-        self.lacks(token) && self.texts().any(|text| mentions(text, token))
+        self.lacks(token) && self.texts().iter().any(|text| mentions(text, token))
     }
 
     /// The texts of the collection that the call may send.
-    fn texts(&self) -> impl Iterator<Item = &'static str> {
-        let Operation {
-            method,
-            base_url,
-            path,
-            slots,
-            auth,
-            ..
-        } = *self.operation;
+    fn texts(&self) -> Vec<&'static str> {
+        let operation = self.operation;
         let core = &self.client.core;
-        let base = match core.base_url(base_url) {
-            Some(_) => None,
-            None => core.service.base_urls[base_url].value,
-        };
-        let path = path.iter().filter_map(|piece| match *piece {
-            Piece::Text(text) => Some(text),
-            Piece::Slot(_) => None,
-        });
-        let slots = slots.iter().flat_map(|slot| {
-            let own = [slot.default, slot.content_type, slot.file_name];
-            own.into_iter().flatten().chain([slot.name])
-        });
-        let address = base.into_iter().chain(path);
-        let auth = auth.texts().into_iter();
-        let queries = self.fills.iter().filter_map(|fill| match fill {
-            Fill::Graphql(graphql) => Some(graphql.query),
-            _ => None,
-        });
-        let texts = address.chain(slots).chain(auth).chain([method]);
-        texts.chain(queries)
+        let mut texts = operation.auth.texts();
+        texts.push(operation.method);
+        if core.base_url(operation.base_url).is_none() {
+            texts.extend(core.service.base_urls[operation.base_url].value);
+        }
+        for piece in operation.path {
+            if let Piece::Text(text) = *piece {
+                texts.push(text);
+            }
+        }
+        for slot in operation.slots {
+            texts.push(slot.name);
+            for text in [slot.default, slot.content_type, slot.file_name] {
+                texts.extend(text);
+            }
+        }
+        for fill in &self.fills {
+            if let Fill::Graphql(graphql) = fill {
+                texts.push(graphql.query);
+            }
+        }
+        texts
     }
 
     /// Whether a text of the collection holds a token that is fetched only when the call is sent.
@@ -272,15 +267,24 @@ impl Graphql {
     /// When a setting is missing.
     pub(crate) fn body(&self, call: &Call) -> Result<Vec<u8>, RequestError> {
         let query = request::text(call, self.query)?;
-        let mut body = serde_json::Map::new();
-        body.insert("query".to_owned(), query.into());
-        if let Some(name) = self.operation_name {
-            body.insert("operationName".to_owned(), name.into());
+        json::to_bytes(&Source::Map(&GraphqlBody(self, &query)))
+    }
+}
+
+/// The body of a GraphQL request: what is sent of it, and the query that is sent.
+struct GraphqlBody<'a>(&'a Graphql, &'a str);
+
+impl Members for GraphqlBody<'_> {
+    fn members(&self) -> Vec<(&str, Source<'_>)> {
+        let Self(graphql, query) = self;
+        let mut members = vec![("query", Source::Text(query))];
+        if let Some(name) = graphql.operation_name {
+            members.push(("operationName", Source::Text(name)));
         }
-        if !self.variables.is_null() {
-            body.insert("variables".to_owned(), self.variables.clone());
+        if graphql.variables.get() != "null" {
+            members.push(("variables", Source::Raw(&graphql.variables)));
         }
-        json::to_bytes(&body)
+        members
     }
 }
 

@@ -70,7 +70,14 @@ impl Entry for String {
 
 impl Entry for Value {
     fn source(&self) -> Source<'_> {
-        Source::Any(self)
+        match self {
+            Self::Null => Source::Null,
+            Self::Bool(value) => Source::Boolean(*value),
+            Self::Number(number) => Source::of_number(number),
+            Self::String(text) => Source::Text(text),
+            Self::Array(list) => Source::List(list),
+            Self::Object(map) => Source::Map(map),
+        }
     }
 }
 
@@ -109,6 +116,15 @@ impl<T: Entry> Elements for &[T] {
 impl<T: Entry> Entry for BTreeMap<String, T> {
     fn source(&self) -> Source<'_> {
         Source::Map(self)
+    }
+}
+
+impl Members for serde_json::Map<String, Value> {
+    fn members(&self) -> Vec<(&str, Source<'_>)> {
+        let entries = self.iter();
+        entries
+            .map(|(key, value)| (key.as_str(), value.source()))
+            .collect()
     }
 }
 

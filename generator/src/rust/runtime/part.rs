@@ -1,7 +1,5 @@
 //! Pieces of URLs, split as Postman does: a token is never cut.
 
-use std::borrow::Cow;
-
 use super::scopes;
 
 /// A piece of a URL, which is split where its mask has a separator.
@@ -66,14 +64,15 @@ impl<'a> Part<'a> {
 }
 
 /// The text with `_` in place of each byte of those tokens that hold separators.
-pub(crate) fn mask_tokens(text: &str) -> Cow<'_, str> {
-    let mut mask = Cow::Borrowed(text);
+pub(crate) fn mask_tokens(text: &str) -> String {
+    let mut mask = String::with_capacity(text.len());
     for span in scopes::spans(text) {
         if text[span.clone()].contains(['.', ':', '/', '?', '#', '@', '&', ']']) {
-            let blank = "_".repeat(span.len());
-            mask.to_mut().replace_range(span, &blank);
+            mask.push_str(&text[mask.len()..span.start]);
+            mask.extend(span.map(|_| '_'));
         }
     }
+    mask.push_str(&text[mask.len()..]);
     mask
 }
 

@@ -149,9 +149,11 @@ fn uploads(call: &Call, index: usize) -> Result<Option<Vec<Upload>>, RequestErro
 }
 
 fn sample_files(call: &Call, paths: &[&str]) -> Result<Vec<Upload>, RequestError> {
-    let files = &call.client.core.sample_files;
-    let paths = paths.iter().map(|path| text(call, path));
-    paths.map(|path| Ok(files.open(&path?))).collect()
+    let mut uploads = Vec::new();
+    for path in paths {
+        uploads.push(call.client.core.sample_files.open(&text(call, path)?));
+    }
+    Ok(uploads)
 }
 
 fn decoded(call: &Call, content: &str) -> Result<Bytes, RequestError> {
@@ -173,7 +175,7 @@ fn raw_body(call: &Call, content_type: &str, headers: &mut Headers) -> Result<Bo
         _ => match values(call, index)? {
             Values::Off | Values::Flag => Bytes::new(),
             Values::Own(text) => text.into_owned().into(),
-            Values::Given(texts) => texts.concat().into(),
+            Values::Given(texts) => whole(texts).into(),
         },
     };
     if bytes.is_empty() {
@@ -183,6 +185,11 @@ fn raw_body(call: &Call, content_type: &str, headers: &mut Headers) -> Result<Bo
         headers.or_insert("Content-Type", content_type.to_owned());
     }
     Ok(bytes.into())
+}
+
+/// Texts one after the other.
+fn whole(texts: &[String]) -> String {
+    texts.iter().map(String::as_str).collect()
 }
 
 fn file_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestError> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::ser::{self, Serialize, Serializer};
-use serde_json::Value;
+use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::entry::Entries;
@@ -23,16 +23,27 @@ pub enum Source<'a> {
     Number(f64),
     /// A text.
     Text(&'a str),
-    /// Anything.
-    Any(&'a Value),
     /// An object with known fields.
     Object(&'a dyn Entries),
     /// A list.
     List(&'a dyn Elements),
     /// An object whose names are data.
     Map(&'a dyn Members),
+    /// JSON that is written already.
+    Raw(&'a RawValue),
     /// A value of a type that the configuration chose.
     Custom(&'a dyn Written),
+}
+
+impl Source<'_> {
+    /// A number of any kind.
+    pub fn of_number(number: &Number) -> Self {
+        match (number.as_i64(), number.as_u64()) {
+            (Some(value), _) => Self::Integer(value),
+            (None, Some(value)) => Self::BigInteger(value.into()),
+            (None, None) => number.as_f64().map_or(Self::Null, Self::Number),
+        }
+    }
 }
 
 /// A list that is written element by element.
@@ -66,10 +77,10 @@ impl Serialize for Source<'_> {
             Self::BigInteger(value) => serializer.serialize_i128(*value),
             Self::Number(value) => serializer.serialize_f64(*value),
             Self::Text(text) => serializer.serialize_str(text),
-            Self::Any(value) => value.serialize(serializer),
             Self::Object(object) => write_entries(*object, serializer),
             Self::List(list) => serializer.collect_seq(elements(*list)),
             Self::Map(map) => serializer.collect_map(map.members()),
+            Self::Raw(json) => json.serialize(serializer),
             Self::Custom(value) => match value.json() {
                 Ok(json) => json.serialize(serializer),
                 Err(error) => Err(ser::Error::custom(error)),
@@ -100,10 +111,10 @@ impl fmt::Debug for Source<'_> {
             Self::BigInteger(value) => value.fmt(f),
             Self::Number(value) => value.fmt(f),
             Self::Text(text) => fmt::Debug::fmt(text, f),
-            Self::Any(value) => value.fmt(f),
             Self::Object(object) => f.debug_map().entries(present(*object)).finish(),
             Self::List(list) => f.debug_list().entries(elements(*list)).finish(),
             Self::Map(map) => f.debug_map().entries(map.members()).finish(),
+            Self::Raw(json) => f.write_str(json.get()),
             Self::Custom(value) => match value.json() {
                 Ok(json) => f.write_str(json.get()),
                 Err(_) => f.write_str("?"),
@@ -123,11 +134,14 @@ pub fn show_entries(name: &str, object: &dyn Entries, f: &mut fmt::Formatter<'_>
 }
 
 /// The entries that are there, in their order.
-fn present(object: &dyn Entries) -> impl Iterator<Item = (&'static str, Source<'_>)> {
-    let entries = object.names().iter().zip(object.entries());
-    entries
-        .filter(|(_, entry)| !entry.is_absent())
-        .map(|(name, entry)| (*name, entry.source()))
+fn present(object: &dyn Entries) -> Vec<(&str, Source<'_>)> {
+    let mut present = Vec::new();
+    for (name, entry) in object.names().iter().zip(object.entries()) {
+        if !entry.is_absent() {
+            present.push((*name, entry.source()));
+        }
+    }
+    present
 }
 
 fn elements(list: &dyn Elements) -> impl Iterator<Item = Source<'_>> {

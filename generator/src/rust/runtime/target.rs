@@ -67,10 +67,6 @@ impl<'de> de::DeserializeSeed<'de> for Target<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         match self {
-            Self::Any(value) => {
-                *value = Value::deserialize(deserializer)?;
-                Ok(!value.is_null())
-            }
             // Asked for any kind of value, a deserializer makes a fraction of what is beyond `u64`.
             Self::BigInteger(_) => {
                 let json = Box::<RawValue>::deserialize(deserializer)?;
@@ -118,6 +114,7 @@ impl<'de> Visitor<'de> for Target<'_> {
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<bool, E> {
         match self.narrowed(&[Kind::Integer, Kind::Number]) {
             Self::Number(target) => *target = value,
+            Self::Any(target) => *target = value.into(),
             Self::Integer(target) if value.fract() == 0.0 && value.abs() < i64::MAX as f64 => {
                 *target = value as i64;
             }
@@ -190,9 +187,10 @@ impl<'de> Visitor<'de> for Target<'_> {
 }
 
 impl Target<'_> {
-    /// What takes a value of the first of these kinds that one of several kinds has a variant for.
+    /// What takes a value of the first of these kinds that there is a variant for.
     fn narrowed(self, kinds: &[Kind]) -> Self {
         match self {
+            Self::Any(value) => Self::any(value, kinds[0]),
             Self::OneOf(one) => match kinds.iter().find(|kind| one.kinds().contains(kind)) {
                 Some(&kind) => one.start(kind).target(),
                 None => Self::OneOf(one),
@@ -201,11 +199,29 @@ impl Target<'_> {
         }
     }
 
+    /// What takes a value of that kind; a number is put in place by who reads it.
+    fn any(value: &mut Value, kind: Kind) -> Target<'_> {
+        *value = match kind {
+            Kind::Boolean => Value::Bool(false),
+            Kind::Text => Value::String(String::new()),
+            Kind::List => Value::Array(Vec::new()),
+            Kind::Object => Value::Object(serde_json::Map::new()),
+            Kind::Integer | Kind::Number => Value::Null,
+        };
+        match value {
+            Value::Bool(value) => Target::Boolean(value),
+            Value::String(text) => Target::Text(text),
+            Value::Array(list) => Target::List(list),
+            Value::Object(map) => Target::Map(map),
+            other => Target::Any(other),
+        }
+    }
+
     fn big_integer<E: de::Error>(self, json: &str) -> Result<bool, E> {
         if let Ok(value) = json.parse() {
             return self.integer(value, Unexpected::Other("a whole number"));
         }
-        match serde_json::from_slice(json.as_bytes()).map_err(E::custom)? {
+        match json.parse().map_err(E::custom)? {
             Value::Null => self.visit_unit(),
             Value::Bool(value) => self.visit_bool(value),
             Value::Number(value) => self.visit_f64(value.as_f64().unwrap_or(f64::INFINITY)),
@@ -219,10 +235,18 @@ impl Target<'_> {
         let target = self.narrowed(&[Kind::Integer, Kind::Number]);
         match (target, i64::try_from(value)) {
             (Self::Integer(target), Ok(value)) => *target = value,
+            (Self::Any(target), _) => *target = number(value),
             (Self::BigInteger(target), _) => *target = value,
             (Self::Number(target), _) => *target = value as f64,
             (other, _) => return Err(E::invalid_type(found, &other)),
         }
         Ok(true)
     }
+}
+
+/// An integer of 64 bits as any value.
+fn number(value: i128) -> Value {
+    let unsigned = u64::try_from(value).map(Value::from);
+    let value = unsigned.or_else(|_| i64::try_from(value).map(Value::from));
+    value.unwrap_or_default()
 }
