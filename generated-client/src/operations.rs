@@ -17,7 +17,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Auth, BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Example, Sample};
 
@@ -254,7 +255,7 @@ impl CreateAnImDirectoryGroup {
                     ErrorReply::new(reply, Self::ERRORS),
                 )
             }
-            _ => return Response::decoded(reply, json::object),
+            _ => return Response::read(reply),
         };
         Err(Error::Api(error))
     }
@@ -756,7 +757,7 @@ impl CreateAGroup {
             429 => {
                 CreateAGroupError::TooManyRequests(ErrorReply::new(reply, Self::ERRORS))
             }
-            _ => return Response::decoded(reply, json::object),
+            _ => return Response::read(reply),
         };
         Err(Error::Api(error))
     }

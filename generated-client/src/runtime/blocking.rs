@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Handle};
 
 use super::error::{Error, RequestError};
 use super::pending::Pending;
-use super::reply::Response;
+use super::response::Response;
 
 impl<T, E> Pending<T, E> {
     /// Sends the request and waits for its reply.

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod call;
 pub mod choice;
 pub mod client;
+pub mod decoded;
 #[cfg(feature = "examples")]
 pub mod dynamic;
 pub mod entry;
@@ -37,6 +38,7 @@ pub mod replay;
 pub mod reply;
 pub mod request;
 pub mod reqwest_transport;
+pub mod response;
 pub mod retry;
 pub mod route;
 pub mod sample;

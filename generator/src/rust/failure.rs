@@ -1,15 +1,14 @@
 //! What an operation answers with: its error enum, and the function that decodes replies.
 
-use crate::api::{Failure, Success};
+use crate::api::{Failure, Success, Type};
 
 use super::code::{Literal, code};
 use super::import::Import;
 use super::module_text::ModuleText;
 use super::names::Ident;
 use super::operation::reply_type;
-use super::operation_doc;
 use super::plan::OperationPlan;
-use super::types::reader;
+use super::{operation_doc, types};
 
 /// Writes the error enum of an operation.
 pub fn write(text: &mut ModuleText<'_>, operation: &OperationPlan<'_>) {
@@ -147,10 +146,7 @@ fn write_arm(
 ) {
     let (status, error) = (failure.status, &operation.error);
     let value = match &failure.body {
-        Some(ty) => {
-            let read = reader(text, ty);
-            format!("ErrorReply::decoded(reply, Self::ERRORS, {read})")
-        }
+        Some(ty) => decoded(text, ty, "ErrorReply", "reply, Self::ERRORS"),
         None => "ErrorReply::new(reply, Self::ERRORS)".to_owned(),
     };
     code!(text.code, "{status} => {error}::{variant}({value}),");
@@ -160,11 +156,22 @@ fn success(text: &mut ModuleText<'_>, success: &Success) -> String {
     match success {
         Success::Bytes => "Response::raw(reply)".to_owned(),
         Success::Empty => "Response::empty(reply)".to_owned(),
-        Success::Json(ty) => format!("Response::decoded(reply, {})", reader(text, ty)),
+        Success::Json(ty) => decoded(text, ty, "Response", "reply"),
         Success::ByStatus(..) => {
             let ty = reply_type(text, success);
             format!("Response::decoded(reply, {ty}::read)")
         }
+    }
+}
+
+/// How a reply with a body of a type is decoded.
+fn decoded(text: &mut ModuleText<'_>, ty: &Type, outcome: &str, arguments: &str) -> String {
+    match types::is_whole(text, ty) {
+        true => format!("{outcome}::read({arguments})"),
+        false => format!(
+            "{outcome}::decoded({arguments}, {})",
+            types::reader(text, ty)
+        ),
     }
 }
 

@@ -67,7 +67,7 @@ const RUNTIME: [(Import, &str, &str); 23] = [
     (Import::DocumentedError, "runtime::reply", "DocumentedError"),
     (Import::ErrorReply, "runtime::reply", "ErrorReply"),
     (Import::Reply, "runtime::reply", "Reply"),
-    (Import::Response, "runtime::reply", "Response"),
+    (Import::Response, "runtime::response", "Response"),
     (Import::Upload, "runtime::upload", "Upload"),
 ];
 

@@ -50,6 +50,7 @@ fn all() -> Vec<RuntimeFile> {
         file("call", include_str!("runtime/call.rs")),
         file("choice", include_str!("runtime/choice.rs")),
         file("client", include_str!("runtime/client.rs")),
+        file("decoded", include_str!("runtime/decoded.rs")),
         file("digest", include_str!("runtime/digest.rs")),
         file(
             "digest_response",
@@ -93,6 +94,7 @@ fn all() -> Vec<RuntimeFile> {
             "reqwest_transport",
             include_str!("runtime/reqwest_transport.rs"),
         ),
+        file("response", include_str!("runtime/response.rs")),
         file("retry", include_str!("runtime/retry.rs")),
         file("route", include_str!("runtime/route.rs")),
         file("sample", include_str!("runtime/sample.rs")),

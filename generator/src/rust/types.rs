@@ -25,15 +25,22 @@ pub fn write(text: &mut ModuleText<'_>, index: usize) {
     }
 }
 
+/// Whether a body of that type is read field by field.
+pub fn is_whole(text: &ModuleText<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => matches!(text.plan.api.types[id.0].shape, Shape::Object(_)),
+        Type::List(item) => !is_custom(item),
+        _ => false,
+    }
+}
+
 /// The function that reads a reply's body as a type.
 pub fn reader(text: &mut ModuleText<'_>, ty: &Type) -> &'static str {
     text.imports.add([Import::Json]);
-    match ty {
-        Type::Named(id) if matches!(text.plan.api.types[id.0].shape, Shape::Object(_)) => {
-            "json::object"
-        }
-        Type::List(item) if !is_custom(item) => "json::objects",
-        _ => "json::any",
+    match (is_whole(text, ty), ty) {
+        (true, Type::List(_)) => "json::objects",
+        (true, _) => "json::object",
+        (false, _) => "json::any",
     }
 }
 

@@ -65,7 +65,12 @@ pub fn objects<T: Field>(reply: &Reply) -> Result<Vec<T>, DecodeError> {
     Ok(list)
 }
 
-fn fill(field: &mut dyn Field, reply: &Reply) -> Result<(), DecodeError> {
+/// Reads a reply's body into a field; an empty body leaves it as it is.
+///
+/// # Errors
+///
+/// When the body is no JSON or does not fit; the error names the JSON path.
+pub fn fill(field: &mut dyn Field, reply: &Reply) -> Result<(), DecodeError> {
     if text(reply).is_empty() {
         return Ok(());
     }

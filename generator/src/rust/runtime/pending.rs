@@ -6,7 +6,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::error::{Error, RequestError, TimeoutError};
-use super::reply::{Reply, Response};
+use super::reply::Reply;
+use super::response::Response;
 use super::transport::{BoxFuture, TransportError};
 
 /// Decodes the reply of an operation.

@@ -1,4 +1,4 @@
-//! What came back: status, headers, bytes, and what they decode to.
+//! What came back: status, headers and bytes; and errors, with what they decode to.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::error::{DecodeError, Error};
+use super::decoded::{self, Decoded, Whole};
+use super::error::DecodeError;
 use super::json;
 
 /// A reply as it came: status, headers and the bytes of the body.
@@ -84,97 +85,6 @@ impl fmt::Debug for Reply {
     }
 }
 
-/// A successful reply: its decoded body, with status, headers and raw bytes at hand.
-///
-/// Dereferences to [`Reply`].
-#[derive(Debug, Clone)]
-pub struct Response<T> {
-    reply: Reply,
-    body: T,
-}
-
-impl<T> Response<T> {
-    /// The decoded body.
-    pub fn body(&self) -> &T {
-        &self.body
-    }
-
-    /// The decoded body, without the rest.
-    pub fn into_body(self) -> T {
-        self.body
-    }
-
-    /// The reply as it came and the decoded body.
-    pub fn into_parts(self) -> (Reply, T) {
-        (self.reply, self.body)
-    }
-}
-
-impl<T> Deref for Response<T> {
-    type Target = Reply;
-
-    fn deref(&self) -> &Reply {
-        &self.reply
-    }
-}
-
-impl Response<()> {
-    /// A success that has no body to decode.
-    ///
-    /// # Errors
-    ///
-    /// Every status but a 2xx is an undocumented one.
-    #[doc(hidden)]
-    pub fn empty<E>(reply: Reply) -> Result<Self, Error<E>> {
-        let reply = success(reply).map_err(Error::Undocumented)?;
-        Ok(Self { reply, body: () })
-    }
-}
-
-impl Response<Bytes> {
-    /// A success whose body is taken as it is.
-    ///
-    /// # Errors
-    ///
-    /// Every status but a 2xx is an undocumented one.
-    #[doc(hidden)]
-    pub fn raw<E>(reply: Reply) -> Result<Self, Error<E>> {
-        let reply = success(reply).map_err(Error::Undocumented)?;
-        let body = reply.bytes().clone();
-        Ok(Self { reply, body })
-    }
-}
-
-impl<T> Response<T> {
-    /// A success whose body `read` decodes.
-    ///
-    /// # Errors
-    ///
-    /// Every status but a 2xx is an undocumented one; a body that does not decode keeps its reply.
-    #[doc(hidden)]
-    pub fn decoded<E>(
-        reply: Reply,
-        read: fn(&Reply) -> Result<T, DecodeError>,
-    ) -> Result<Self, Error<E>> {
-        let reply = match success(reply) {
-            Ok(reply) => reply,
-            Err(error) => return Err(Error::Undocumented(error)),
-        };
-        match read(&reply) {
-            Ok(body) => Ok(Self { reply, body }),
-            Err(error) => Err(Error::Decode(error)),
-        }
-    }
-}
-
-fn success(reply: Reply) -> Result<Reply, ErrorReply> {
-    if reply.status().is_success() {
-        Ok(reply)
-    } else {
-        Err(ErrorReply::new(reply, &[]))
-    }
-}
-
 /// An error that the collection documents for an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentedError {
@@ -189,16 +99,14 @@ pub struct DocumentedError {
 /// A reply that is an error, with its typed body where the collection documents one.
 ///
 /// Dereferences to [`Reply`].
-#[derive(Clone)]
 pub struct ErrorReply<T = ()> {
     inner: Box<ErrorInner<T>>,
 }
 
-#[derive(Clone)]
 struct ErrorInner<T> {
     reply: Reply,
     documented: &'static [DocumentedError],
-    body: Option<Result<T, DecodeError>>,
+    body: Option<Result<Decoded<T>, DecodeError>>,
 }
 
 impl ErrorReply {
@@ -215,33 +123,57 @@ impl ErrorReply {
     }
 }
 
-impl<T> ErrorReply<T> {
-    /// An error whose body `read` decodes; a body that does not decode hides nothing.
+impl<T: Whole + Default> ErrorReply<T> {
+    /// An error whose body is read field by field; one that does not decode hides nothing.
+    #[doc(hidden)]
+    pub fn read(reply: Reply, documented: &'static [DocumentedError]) -> Self {
+        let body = decoded::read::<T>(&reply).map(Decoded::of);
+        Self::with(reply, documented, body)
+    }
+}
+
+impl<T: Send + Sync + 'static> ErrorReply<T> {
+    /// An error whose body `read` decodes; one that does not decode hides nothing.
+    #[doc(hidden)]
     pub fn decoded(
         reply: Reply,
         documented: &'static [DocumentedError],
         read: fn(&Reply) -> Result<T, DecodeError>,
     ) -> Self {
-        let body = Some(read(&reply));
+        let body = read(&reply).map(Decoded::new);
+        Self::with(reply, documented, body)
+    }
+}
+
+impl<T: 'static> ErrorReply<T> {
+    /// The typed body; `None` where the collection documents none.
+    ///
+    /// The inner error says why the body that came, for instance a proxy's page, is not the documented one.
+    pub fn body(&self) -> Option<Result<&T, &DecodeError>> {
+        let body = self.inner.body.as_ref()?;
+        Some(body.as_ref().map(Decoded::get))
+    }
+}
+
+impl<T> ErrorReply<T> {
+    fn with(
+        reply: Reply,
+        documented: &'static [DocumentedError],
+        body: Result<Decoded<T>, DecodeError>,
+    ) -> Self {
+        let inner = ErrorInner {
+            reply,
+            documented,
+            body: Some(body),
+        };
         Self {
-            inner: Box::new(ErrorInner {
-                reply,
-                documented,
-                body,
-            }),
+            inner: Box::new(inner),
         }
     }
 
     /// The reply as it came.
     pub fn reply(&self) -> &Reply {
         &self.inner.reply
-    }
-
-    /// The typed body; `None` where the collection documents none.
-    ///
-    /// The inner error says why the body that came, for instance a proxy's page, is not the documented one.
-    pub fn body(&self) -> Option<Result<&T, &DecodeError>> {
-        self.inner.body.as_ref().map(Result::as_ref)
     }
 
     /// What the collection documents for this status: the API's own codes and their meanings.
@@ -266,6 +198,19 @@ pub trait Answered {
 
     /// What the collection documents for the operation.
     fn documented(&self) -> &'static [DocumentedError];
+}
+
+impl<T: Clone + Send + Sync + 'static> Clone for ErrorReply<T> {
+    fn clone(&self) -> Self {
+        let inner = ErrorInner {
+            reply: self.inner.reply.clone(),
+            documented: self.inner.documented,
+            body: self.inner.body.clone(),
+        };
+        Self {
+            inner: Box::new(inner),
+        }
+    }
 }
 
 impl dyn Answered + '_ {

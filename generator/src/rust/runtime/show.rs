@@ -34,7 +34,7 @@ pub fn body<T: Serialize>(body: &T) -> Shown {
 }
 
 /// Shows the decoded body of an error.
-pub fn error<T: Serialize>(error: &ErrorReply<T>) -> Shown {
+pub fn error<T: Serialize + 'static>(error: &ErrorReply<T>) -> Shown {
     match error.body()? {
         Ok(decoded) => body(decoded),
         Err(error) => Some(Err(error.to_string())),

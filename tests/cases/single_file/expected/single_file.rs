@@ -60,7 +60,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 
 impl Client {
     /// The operations of `Owners`.
@@ -189,7 +190,7 @@ impl GetAPet {
     ///
     /// The same as for sending it, but those of the connection.
     pub fn decode(reply: Reply) -> Result<Response<GetAPetReply>, Error<GetAPetError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 }
 
@@ -342,7 +343,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 
 /// The operations of `Owners`.
 #[derive(Debug, Clone, Copy)]
@@ -474,7 +476,8 @@ pub use self::runtime::options::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
 pub use self::runtime::pending::Pending;
-pub use self::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
+pub use self::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply};
+pub use self::runtime::response::Response;
 pub use self::runtime::retry::RetryPolicy;
 pub use self::runtime::transport::{BoxFuture, Transport, TransportError};
 pub use self::runtime::upload::Upload;

@@ -19,7 +19,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -170,7 +171,7 @@ impl Search {
     ///
     /// The same as for sending it, but those of the connection.
     pub fn decode(reply: Reply) -> Result<Response<SearchReply>, Error<SearchError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -18,7 +18,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -148,7 +149,7 @@ impl ListArticles {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<ListArticlesReply>, Error<ListArticlesError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -294,7 +295,7 @@ impl AddAnArticle {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<ArticlesReply>, Error<AddAnArticleError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -442,7 +443,7 @@ impl AddAnArticleOfANewMaker {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<ArticlesReply>, Error<AddAnArticleOfANewMakerError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -17,7 +17,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -134,7 +135,7 @@ impl GetPrices {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<GetPricesReply>, Error<GetPricesError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -15,7 +15,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -152,7 +153,7 @@ impl CreateAUser {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<CreateAUserReply>, Error<CreateAUserError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -293,7 +294,7 @@ impl InviteAUser {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<InviteAUserReply>, Error<InviteAUserError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -20,7 +20,8 @@ use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -695,17 +696,13 @@ impl StatusOfText {
     ) -> Result<Response<StatusOfTextReply>, Error<StatusOfTextError>> {
         let error = match reply.status().as_u16() {
             404 => StatusOfTextError::NotFound(ErrorReply::new(reply, Self::ERRORS)),
-            409 => {
-                StatusOfTextError::Conflict(
-                    ErrorReply::decoded(reply, Self::ERRORS, json::object),
-                )
-            }
+            409 => StatusOfTextError::Conflict(ErrorReply::read(reply, Self::ERRORS)),
             500 => {
                 StatusOfTextError::InternalServerError(
                     ErrorReply::new(reply, Self::ERRORS),
                 )
             }
-            _ => return Response::decoded(reply, json::object),
+            _ => return Response::read(reply),
         };
         Err(Error::Api(error))
     }

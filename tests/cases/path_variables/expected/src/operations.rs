@@ -18,7 +18,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 

@@ -20,7 +20,8 @@ use super::runtime::error::{ApiError, DecodeError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -171,11 +172,7 @@ impl Add {
     pub fn decode(reply: Reply) -> Result<Response<AddReply>, Error<AddError>> {
         let error = match reply.status().as_u16() {
             409 => AddError::Conflict(ErrorReply::new(reply, Self::ERRORS)),
-            422 => {
-                AddError::UnprocessableContent(
-                    ErrorReply::decoded(reply, Self::ERRORS, json::object),
-                )
-            }
+            422 => AddError::UnprocessableContent(ErrorReply::read(reply, Self::ERRORS)),
             503 => AddError::ServiceUnavailable(ErrorReply::new(reply, Self::ERRORS)),
             _ => return Response::decoded(reply, AddReply::read),
         };
@@ -328,12 +325,8 @@ impl Get {
     /// The same as for sending it, but those of the connection.
     pub fn decode(reply: Reply) -> Result<Response<GetReply>, Error<GetError>> {
         let error = match reply.status().as_u16() {
-            404 => {
-                GetError::NotFound(
-                    ErrorReply::decoded(reply, Self::ERRORS, json::object),
-                )
-            }
-            _ => return Response::decoded(reply, json::object),
+            404 => GetError::NotFound(ErrorReply::read(reply, Self::ERRORS)),
+            _ => return Response::read(reply),
         };
         Err(Error::Api(error))
     }
@@ -463,7 +456,7 @@ impl List {
     ///
     /// The same as for sending it, but those of the connection.
     pub fn decode(reply: Reply) -> Result<Response<Vec<Job>>, Error<ListError>> {
-        Response::decoded(reply, json::objects)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -18,7 +18,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{Operation, Piece};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example};
 
@@ -150,12 +151,8 @@ impl GetEverything {
         reply: Reply,
     ) -> Result<Response<GetEverythingReply>, Error<GetEverythingError>> {
         let error = match reply.status().as_u16() {
-            400 => {
-                GetEverythingError::BadRequest(
-                    ErrorReply::decoded(reply, Self::ERRORS, json::object),
-                )
-            }
-            _ => return Response::decoded(reply, json::object),
+            400 => GetEverythingError::BadRequest(ErrorReply::read(reply, Self::ERRORS)),
+            _ => return Response::read(reply),
         };
         Err(Error::Api(error))
     }
@@ -284,7 +281,7 @@ impl List {
     ///
     /// The same as for sending it, but those of the connection.
     pub fn decode(reply: Reply) -> Result<Response<Vec<ListReply>>, Error<ListError>> {
-        Response::decoded(reply, json::objects)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -16,7 +16,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -153,7 +154,7 @@ impl LendABook {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<LendABookReply>, Error<LendABookError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -282,7 +283,7 @@ impl GetALoan {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<GetALoanReply>, Error<GetALoanError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

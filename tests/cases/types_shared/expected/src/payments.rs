@@ -19,7 +19,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -175,7 +176,7 @@ impl PayByCard {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<PaymentsReply>, Error<PayByCardError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -325,7 +326,7 @@ impl PayByTransfer {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<PaymentsReply>, Error<PayByTransferError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -18,7 +18,8 @@ use super::runtime::error::{ApiError, Error, RequestError};
 use super::runtime::operation::{BodyKind, Operation, Piece, Slot};
 use super::runtime::options::RequestOptions;
 use super::runtime::pending::Pending;
-use super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::runtime::operation::{Auth, Example, Sample};
 
@@ -153,7 +154,7 @@ impl ListUsers {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<ListUsersReply>, Error<ListUsersError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -292,7 +293,7 @@ impl CreateAUser {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<super::operations::User>, Error<CreateAUserError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -423,7 +424,7 @@ impl GetAUser {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<super::operations::User>, Error<GetAUserError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.
@@ -564,7 +565,7 @@ impl UpdateAUser {
     pub fn decode(
         reply: Reply,
     ) -> Result<Response<super::operations::User>, Error<UpdateAUserError>> {
-        Response::decoded(reply, json::object)
+        Response::read(reply)
     }
 
     /// The request as it stands in the collection.

@@ -14,7 +14,8 @@ use super::super::runtime::error::{ApiError, Error, RequestError};
 use super::super::runtime::operation::{Auth, Operation, Piece};
 use super::super::runtime::options::RequestOptions;
 use super::super::runtime::pending::Pending;
-use super::super::runtime::reply::{Answered, DocumentedError, Reply, Response};
+use super::super::runtime::reply::{Answered, DocumentedError, Reply};
+use super::super::runtime::response::Response;
 #[cfg(feature = "examples")]
 use super::super::runtime::operation::Example;
 
