@@ -43,7 +43,9 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
     for name in call.options.headers.keys() {
         request.headers_mut().remove(name);
     }
-    request.headers_mut().extend(call.options.headers.clone());
+    for (name, value) in &call.options.headers {
+        request.headers_mut().append(name, value.clone());
+    }
     if call.example.is_some() {
         signing::cover(&mut request, &own);
     }

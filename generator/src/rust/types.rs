@@ -203,6 +203,9 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
     text.code.gap();
     text.code
         .doc(&format_args!("Sets {}{format}.", doc::code(&field.name)));
+    if is_moved(&field.ty) && !ty.starts_with("impl ") {
+        code!(text.code, "#[inline]");
+    }
     code!(
         text.code,
         "
@@ -213,6 +216,15 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
         }}
         "
     );
+}
+
+/// Whether values of the type are dropped where they are replaced: a setter that is not inline would
+/// bring what drops its whole struct into the client, where nothing else needs it.
+fn is_moved(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Custom(_)
+    )
 }
 
 fn write_body_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {

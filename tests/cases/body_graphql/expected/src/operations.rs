@@ -568,6 +568,7 @@ pub struct ListBooksVariables {
 
 impl ListBooksVariables {
     /// Sets `ids`.
+    #[inline]
     #[must_use]
     pub fn ids(mut self, ids: Vec<i64>) -> Self {
         self.ids = Some(ids);
@@ -582,6 +583,7 @@ impl ListBooksVariables {
     }
 
     /// Sets `near`.
+    #[inline]
     #[must_use]
     pub fn near(mut self, near: Near) -> Self {
         self.near = Some(near);

@@ -685,6 +685,7 @@ impl AddABookBody {
     }
 
     /// Sets `authors`.
+    #[inline]
     #[must_use]
     pub fn authors(mut self, authors: Vec<Author>) -> Self {
         self.authors = Some(authors);
@@ -692,6 +693,7 @@ impl AddABookBody {
     }
 
     /// Sets `size`.
+    #[inline]
     #[must_use]
     pub fn size(mut self, size: Size) -> Self {
         self.size = Some(size);

@@ -625,6 +625,7 @@ impl ArticlesBody {
     }
 
     /// Sets `sizes`.
+    #[inline]
     #[must_use]
     pub fn sizes(mut self, sizes: Vec<SizeValueBody>) -> Self {
         self.sizes = Some(sizes);

@@ -383,6 +383,7 @@ pub struct SetPricesBody {
 
 impl SetPricesBody {
     /// Sets `prices`.
+    #[inline]
     #[must_use]
     pub fn prices(mut self, prices: BTreeMap<String, f64>) -> Self {
         self.prices = Some(prices);

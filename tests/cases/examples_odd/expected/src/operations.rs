@@ -782,6 +782,7 @@ impl ConvertBody {
     }
 
     /// Sets `tags`.
+    #[inline]
     #[must_use]
     pub fn tags(mut self, tags: Vec<String>) -> Self {
         self.tags = Some(tags);

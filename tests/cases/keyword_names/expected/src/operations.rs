@@ -390,6 +390,7 @@ impl AwaitBody {
     }
 
     /// Sets `enum`.
+    #[inline]
     #[must_use]
     pub fn enum_(mut self, enum_: Enum) -> Self {
         self.enum_ = Some(enum_);

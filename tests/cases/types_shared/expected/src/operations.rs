@@ -404,6 +404,7 @@ impl PingBody {
     }
 
     /// Sets `params`.
+    #[inline]
     #[must_use]
     pub fn params(mut self, params: Params) -> Self {
         self.params = Some(params);
@@ -464,6 +465,7 @@ impl LoginBody {
     }
 
     /// Sets `params`.
+    #[inline]
     #[must_use]
     pub fn params(mut self, params: LoginParams) -> Self {
         self.params = Some(params);

@@ -670,6 +670,7 @@ impl PaymentsBody {
     }
 
     /// Sets `card`.
+    #[inline]
     #[must_use]
     pub fn card(mut self, card: Card) -> Self {
         self.card = Some(card);
