@@ -147,6 +147,7 @@ mod error;
 mod generator;
 mod input;
 mod output;
+mod package_name;
 pub mod report;
 mod rust;
 

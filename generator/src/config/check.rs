@@ -3,6 +3,7 @@
 use super::Config;
 use super::origin::Origin;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::package_name;
 
 impl Config {
     /// Adds an error for each choice that no collection can satisfy, such as a name that is no name.
@@ -43,7 +44,7 @@ fn crate_name(name: &str) -> Option<Diagnostic> {
     let rest = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let good = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(rest);
     if good
-        && !crate::rust::is_taken(name)
+        && !package_name::is_taken(name)
         && syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_ok()
     {
         return None;

@@ -8,8 +8,6 @@ mod dependency;
 mod merge;
 
 pub use dependency::cargo_add;
-#[cfg(test)]
-pub use dependency::names as dependency_names;
 pub use merge::merge;
 
 use std::collections::BTreeSet;

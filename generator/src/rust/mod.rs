@@ -4,6 +4,8 @@
 //! reported before.
 
 mod argument;
+mod by_status;
+mod choice;
 mod client;
 mod code;
 mod curl;
@@ -39,12 +41,12 @@ mod types;
 
 pub use file::{FileKind, SourceFile};
 pub use manifest::merge as merge_manifest;
-pub use names::is_taken;
 pub use outline::{Named, Outline, OutlinedOperation};
 
 use crate::api::Api;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::package_name;
 
 use plan::Plan;
 
@@ -57,7 +59,7 @@ pub fn crate_name(api: &Api, config: &config::Config) -> String {
 /// Says that the client could not be called after its collection, where that is so.
 pub fn renamed(api: &Api, crate_name: &str, config: &config::Config) -> Option<Diagnostic> {
     let name = names::words(&api.name).join("-");
-    let is_renamed = config.crate_name.is_none() && names::is_taken(&name);
+    let is_renamed = config.crate_name.is_none() && package_name::is_taken(&name);
     is_renamed.then(|| {
         let message = format!("the crate is called `{crate_name}`");
         Diagnostic::warning(Place::field("info.name"), message)

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use crate::api::prose::DocumentedValue;
 use crate::api::{Field, Role, Shape, Type, TypeDef};
 
 use super::code::{Literal, code, joined, written};
@@ -11,7 +10,7 @@ use super::import::Import;
 use super::module_text::ModuleText;
 use super::names::Ident;
 use super::plan::TypePlan;
-use super::{argument, doc, format, one_of};
+use super::{argument, by_status, choice, doc, format, one_of};
 
 /// Writes the items of a named type.
 pub fn write(text: &mut ModuleText<'_>, index: usize) {
@@ -19,8 +18,8 @@ pub fn write(text: &mut ModuleText<'_>, index: usize) {
     let named = &text.plan.types[index];
     match &def.shape {
         Shape::Object(_) => write_object(text, def, named),
-        Shape::Choice(values) => write_choice(text, def, named, values),
-        Shape::ByStatus(bodies) => write_by_status(text, named, bodies),
+        Shape::Choice(values) => choice::write(text, def, named, values),
+        Shape::ByStatus(bodies) => by_status::write(text, named, bodies),
         Shape::OneOf(types) => one_of::write(text, def, named, types),
     }
 }
@@ -107,7 +106,7 @@ fn members<'a>(named: &'a TypePlan<'_>) -> impl Iterator<Item = (&'a Field, &'a 
     named.fields.iter().zip(&named.members)
 }
 
-fn write_docs(text: &mut ModuleText<'_>, def: &TypeDef, otherwise: &str) {
+pub fn write_docs(text: &mut ModuleText<'_>, def: &TypeDef, otherwise: &str) {
     match def.description.as_str() {
         "" => text.code.docs(&[otherwise]),
         description => text.code.docs(&doc::markdown(description, 4000)),
@@ -299,151 +298,4 @@ pub fn is_custom(ty: &Type) -> bool {
         Type::List(inner) | Type::Map(inner) => is_custom(inner),
         _ => false,
     }
-}
-
-fn write_choice(
-    text: &mut ModuleText<'_>,
-    def: &TypeDef,
-    named: &TypePlan<'_>,
-    values: &[DocumentedValue],
-) {
-    let ident = &named.ident;
-    text.imports.add([Import::Json]);
-    text.code.gap();
-    write_docs(
-        text,
-        def,
-        "A documented set of values; others are kept as they are.",
-    );
-    write_derive(text, named, &["Debug", "Clone", "PartialEq", "Eq", "Hash"]);
-    code!(
-        text.code,
-        "
-        #[non_exhaustive]
-        pub enum {ident} {{
-        "
-    );
-    for (value, name) in values.iter().zip(&named.members) {
-        match value.doc.trim() {
-            "" => text
-                .code
-                .docs(&[format!("The value {}.", doc::code(&value.value))]),
-            docs => text.code.docs(&doc::markdown(docs, 2000)),
-        }
-        code!(text.code, "{name},");
-    }
-    code!(
-        text.code,
-        "
-            /// A value that the collection does not document.
-            Other(String),
-        }}
-
-        impl {ident} {{
-            /// The value on the wire.
-            pub fn as_str(&self) -> &str {{
-                match self {{
-        "
-    );
-    for (value, name) in values.iter().zip(&named.members) {
-        code!(text.code, "Self::{name} => {},", Literal(&value.value));
-    }
-    code!(
-        text.code,
-        "
-                    Self::Other(text) => text,
-                }}
-            }}
-        }}
-
-        impl From<&str> for {ident} {{
-            fn from(text: &str) -> Self {{
-                match text {{
-        "
-    );
-    for (value, name) in values.iter().zip(&named.members) {
-        code!(text.code, "{} => Self::{name},", Literal(&value.value));
-    }
-    code!(
-        text.code,
-        "
-                    other => Self::Other(other.to_owned()),
-                }}
-            }}
-        }}
-
-        json::choice!({ident});
-        "
-    );
-}
-
-fn write_by_status(
-    text: &mut ModuleText<'_>,
-    named: &TypePlan<'_>,
-    bodies: &[(u16, Option<Type>)],
-) {
-    let ident = &named.ident;
-    text.imports.add([Import::DecodeError, Import::Reply]);
-    text.code.gap();
-    text.code.docs(&["A success's body, by its status."]);
-    write_derive(text, named, &["Debug", "Clone"]);
-    code!(
-        text.code,
-        "
-        #[non_exhaustive]
-        pub enum {ident} {{
-        "
-    );
-    for ((status, ty), name) in bodies.iter().zip(&named.members) {
-        let payload = ty.as_ref().map(|ty| match ty {
-            // Variants of one size, whatever the fields of the objects are.
-            Type::Named(_) => format!("(Box<{}>)", text.ty(ty)),
-            ty => format!("({})", text.ty(ty)),
-        });
-        code!(
-            text.code,
-            "
-            /// The body of status {status}.
-            {name}{},
-            ",
-            payload.unwrap_or_default()
-        );
-    }
-    code!(
-        text.code,
-        "
-            /// A success whose status the collection does not document.
-            Undocumented,
-        }}
-
-        impl {ident} {{
-            fn read(reply: &Reply) -> Result<Self, DecodeError> {{
-                match reply.status().as_u16() {{
-        "
-    );
-    for ((status, ty), name) in bodies.iter().zip(&named.members) {
-        match ty {
-            Some(ty) => {
-                let read = reader(text, ty);
-                let boxed = match ty {
-                    Type::Named(_) => ".map(Box::new)",
-                    _ => "",
-                };
-                code!(
-                    text.code,
-                    "{status} => {read}(reply){boxed}.map(Self::{name}),"
-                );
-            }
-            None => code!(text.code, "{status} => Ok(Self::{name}),"),
-        }
-    }
-    code!(
-        text.code,
-        "
-                    _ => Ok(Self::Undocumented),
-                }}
-            }}
-        }}
-        "
-    );
 }

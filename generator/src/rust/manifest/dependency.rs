@@ -179,13 +179,6 @@ pub fn cargo_add(crates: &BTreeSet<&str>) -> Vec<String> {
     commands
 }
 
-/// The names of all that a generated crate may depend on.
-#[cfg(test)]
-pub fn names() -> impl Iterator<Item = &'static str> {
-    let all = DEPENDENCIES.iter().chain(&FOR_SCHEMES).chain(&FOR_FORMATS);
-    all.map(|one| one.name)
-}
-
 /// Whether an entry is what the generator would write for that crate, and nothing of the user's.
 pub fn is_own(name: &str, item: &Item) -> bool {
     let same = |one: &Dependency| one.item().to_string().trim() == item.to_string().trim();
@@ -220,6 +213,14 @@ impl Dependency {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package_name::is_taken;
+
+    #[test]
+    fn no_client_can_be_called_like_what_it_depends_on() {
+        for one in DEPENDENCIES.iter().chain(&FOR_SCHEMES).chain(&FOR_FORMATS) {
+            assert!(is_taken(one.name), "{}", one.name);
+        }
+    }
 
     #[test]
     fn a_single_file_says_what_to_add() {

@@ -1,5 +1,7 @@
 //! Names of files and of the generated crate.
 
+use crate::package_name::is_taken;
+
 use super::casing::{is_keyword, plain, snake};
 use super::length::{NAME, shortened, shortened_to};
 use super::words::words;
@@ -9,49 +11,6 @@ const ROOTS: &[&str] = &["alloc", "core", "lib", "main", "mod", "std"];
 
 /// The room for `_` or a number behind a file's name.
 const SUFFIX: usize = 4;
-
-/// Packages a generated crate may depend on, or that Cargo does not let one be called.
-const TAKEN_PACKAGES: &[&str] = &[
-    "alloc",
-    "aws-credential-types",
-    "aws-sigv4",
-    "base64",
-    "build",
-    "bytes",
-    "core",
-    "deps",
-    "examples",
-    "fake",
-    "futures-core",
-    "getrandom",
-    "hmac",
-    "http",
-    "http-auth",
-    "http-body",
-    "idna",
-    "incremental",
-    "jiff",
-    "jsonwebtoken",
-    "md-5",
-    "mime-guess",
-    "ntlmclient",
-    "percent-encoding",
-    "proc-macro",
-    "reqwest",
-    "rsa",
-    "rustls",
-    "secrecy",
-    "serde",
-    "serde-json",
-    "sha1",
-    "sha2",
-    "std",
-    "test",
-    "tokio",
-    "unnamed",
-    "url",
-    "uuid",
-];
 
 /// Spells the words as a module whose file may have the same name on every file system.
 ///
@@ -91,11 +50,6 @@ pub fn crate_name(name: &str) -> String {
     }
 }
 
-/// Tells whether a crate of this name cannot be built: Cargo, Rust or a dependency has the name.
-pub fn is_taken(name: &str) -> bool {
-    TAKEN_PACKAGES.contains(&name.replace('_', "-").as_str())
-}
-
 /// Tells whether Windows reads this file name as a device, whatever its extension.
 fn is_device(stem: &str) -> bool {
     let is_port = |rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit());
@@ -107,7 +61,7 @@ fn is_device(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{crate_name, file_stem, is_taken};
+    use super::{crate_name, file_stem};
 
     #[test]
     fn file_stems_are_safe_everywhere() {
@@ -149,12 +103,6 @@ mod tests {
         ];
         for (name, expected) in cases {
             assert_eq!(crate_name(name), expected, "{name}");
-        }
-    }
-    #[test]
-    fn the_names_of_all_dependencies_are_taken() {
-        for name in crate::rust::manifest::dependency_names() {
-            assert!(is_taken(name), "{name}");
         }
     }
 }

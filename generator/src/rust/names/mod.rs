@@ -24,7 +24,7 @@ mod symbol;
 mod words;
 
 pub use self::casing::{constant, pascal, snake};
-pub use self::file::{crate_name, file_stem, is_taken};
+pub use self::file::{crate_name, file_stem};
 pub use self::ident::{Ident, ident};
 pub use self::operation::{module_words, operation_words};
 pub use self::parameter::{parameter_words, variant_words};
