@@ -84,6 +84,7 @@ impl Client {
 ///
 /// ```no_run
 /// use zoom_api::CreateAnImDirectoryGroupType;
+///
 /// # async fn example(client: zoom_api::Client) -> Result<(), zoom_api::Error> {
 /// let reply = client
 ///     .create_an_im_directory_group()
@@ -367,6 +368,7 @@ static CREATE_AN_IM_DIRECTORY_GROUP_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use zoom_api::UpdateAnImDirectoryGroupType;
+///
 /// # async fn example(client: zoom_api::Client) -> Result<(), zoom_api::Error> {
 /// let reply = client
 ///     .update_an_im_directory_group("quis officia in reprehenderit")

@@ -129,7 +129,7 @@ impl<T: Field> List for Vec<T> {
     }
 
     fn remove_last(&mut self) {
-        self.pop();
+        self.truncate(self.len().saturating_sub(1));
     }
 }
 

@@ -28,7 +28,10 @@ pub fn lines(plan: &Plan<'_>, operation: &OperationPlan<'_>) -> Vec<String> {
     if operation.operation.deprecated.is_some() {
         lines.push("# #![allow(deprecated)]".to_owned());
     }
-    lines.extend(imports);
+    if !imports.is_empty() {
+        lines.extend(imports);
+        lines.push(String::new());
+    }
     lines.push(format!(
         "# async fn example(client: {krate}::Client) -> Result<(), {krate}::Error> {{"
     ));

@@ -319,6 +319,7 @@ static LOG_IN_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use events::CreateAnEventBody;
+///
 /// # async fn example(client: events::Client) -> Result<(), events::Error> {
 /// let reply = client
 ///     .create_an_event(&CreateAnEventBody::default().title("Open day"))

@@ -91,6 +91,7 @@ impl Client {
 ///
 /// ```no_run
 /// use body_graphql::SearchVariables;
+///
 /// # async fn example(client: body_graphql::Client) -> Result<(), body_graphql::Error> {
 /// let reply = client
 ///     .search(&SearchVariables::default().text("salt"))
@@ -363,6 +364,7 @@ static COUNT_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use body_graphql::ListBooksVariables;
+///
 /// # async fn example(client: body_graphql::Client) -> Result<(), body_graphql::Error> {
 /// let reply = client
 ///     .list_books(&ListBooksVariables::default().exact(true))

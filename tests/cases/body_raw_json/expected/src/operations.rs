@@ -86,6 +86,7 @@ impl Client {
 ///
 /// ```no_run
 /// use body_raw_json::AddABookBody;
+///
 /// # async fn example(client: body_raw_json::Client) -> Result<(), body_raw_json::Error> {
 /// let reply = client
 ///     .add_a_book(&AddABookBody::default().title("A").copies(3).price(9.5))

@@ -205,6 +205,7 @@ static LIST_ARTICLES_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use config_conflicts::stock::ArticlesBody;
+///
 /// # async fn example(client: config_conflicts::Client) -> Result<(), config_conflicts::Error> {
 /// let reply = client
 ///     .stock()
@@ -354,6 +355,7 @@ static ADD_AN_ARTICLE_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use config_conflicts::stock::ArticlesBody;
+///
 /// # async fn example(client: config_conflicts::Client) -> Result<(), config_conflicts::Error> {
 /// let reply = client
 ///     .stock()

@@ -50,6 +50,7 @@ impl Client {
 ///
 /// ```no_run
 /// use config_derives::LendABookBody;
+///
 /// # async fn example(client: config_derives::Client) -> Result<(), config_derives::Error> {
 /// let reply = client
 ///     .lend_a_book(&LendABookBody::default().book("Emma"))

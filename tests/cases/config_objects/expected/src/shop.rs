@@ -185,6 +185,7 @@ static GET_PRICES_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use config_objects::shop::SetPricesBody;
+///
 /// # async fn example(client: config_objects::Client) -> Result<(), config_objects::Error> {
 /// let reply = client
 ///     .shop()

@@ -66,6 +66,7 @@ impl Users<'_> {
 ///
 /// ```no_run
 /// use config_overlap::users::CreateAUserBody;
+///
 /// # async fn example(client: config_overlap::Client) -> Result<(), config_overlap::Error> {
 /// let reply = client
 ///     .users()
@@ -211,6 +212,7 @@ static CREATE_A_USER_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use config_overlap::users::InviteAUserBody;
+///
 /// # async fn example(client: config_overlap::Client) -> Result<(), config_overlap::Error> {
 /// let reply = client
 ///     .users()

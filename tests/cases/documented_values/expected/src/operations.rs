@@ -53,6 +53,7 @@ impl Client {
 /// ```no_run
 /// use documented_values::FindKind;
 /// use documented_values::FindSort;
+///
 /// # async fn example(client: documented_values::Client) -> Result<(), documented_values::Error> {
 /// let reply = client
 ///     .find(1)

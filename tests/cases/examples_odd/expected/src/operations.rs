@@ -342,6 +342,7 @@ static SEND_ANYTHING_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use examples_odd::ConvertBody;
+///
 /// # async fn example(client: examples_odd::Client) -> Result<(), examples_odd::Error> {
 /// let reply = client
 ///     .convert(&ConvertBody::default())

@@ -254,6 +254,7 @@ static MATCH_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use keyword_names::AwaitBody;
+///
 /// # async fn example(client: keyword_names::Client) -> Result<(), keyword_names::Error> {
 /// let reply = client
 ///     .await_(&AwaitBody::default().struct_(1))

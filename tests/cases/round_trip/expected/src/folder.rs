@@ -70,6 +70,7 @@ impl Folder<'_> {
 ///
 /// ```no_run
 /// use round_trip::folder::StartBody;
+///
 /// # async fn example(client: round_trip::Client) -> Result<(), round_trip::Error> {
 /// let reply = client
 ///     .folder()

@@ -61,6 +61,7 @@ impl Client {
 ///
 /// ```no_run
 /// use text_formats::LendABookBody;
+///
 /// # async fn example(client: text_formats::Client) -> Result<(), text_formats::Error> {
 /// let reply = client
 ///     .lend_a_book(

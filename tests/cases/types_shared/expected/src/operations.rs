@@ -77,6 +77,7 @@ impl Client {
 ///
 /// ```no_run
 /// use types_shared::PingBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .ping(&PingBody::default().jsonrpc("2.0").method("ping"))
@@ -213,6 +214,7 @@ static PING_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use types_shared::LoginBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .login(&LoginBody::default().jsonrpc("2.0").method("login"))

@@ -88,6 +88,7 @@ impl Payments<'_> {
 ///
 /// ```no_run
 /// use types_shared::payments::PaymentsBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()
@@ -238,6 +239,7 @@ static PAY_BY_CARD_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use types_shared::payments::PaymentsBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()
@@ -380,6 +382,7 @@ static PAY_BY_TRANSFER_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use types_shared::payments::PaymentsBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()
@@ -518,6 +521,7 @@ static PAY_LATER_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use types_shared::payments::RefundAllBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .payments()

@@ -210,6 +210,7 @@ static LIST_USERS_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use types_shared::users::UserBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .users()
@@ -482,6 +483,7 @@ static GET_A_USER_EXAMPLE: Example = Example {
 ///
 /// ```no_run
 /// use types_shared::users::UserBody;
+///
 /// # async fn example(client: types_shared::Client) -> Result<(), types_shared::Error> {
 /// let reply = client
 ///     .users()
