@@ -16,12 +16,12 @@ use super::reply::Reply;
 /// So what drops a type is compiled with the client, and not again in each crate that makes calls.
 pub struct Decoded<T> {
     /// It is a `T`.
-    value: Value,
+    value: Erased,
     ty: PhantomData<T>,
 }
 
-/// A value of any type.
-pub type Value = Box<dyn Any + Send + Sync>;
+/// A value whose type only its pointer knows.
+pub type Erased = Box<dyn Any + Send + Sync>;
 
 /// A type that a whole body is read into.
 pub trait Whole: Field + Any + Send + Sync {}
@@ -33,18 +33,18 @@ impl<T: Field + Any + Send + Sync> Whole for T {}
 /// # Errors
 ///
 /// When the body is no JSON or does not fit; the error names the JSON path.
-pub fn read<T: Whole + Default>(reply: &Reply) -> Result<Value, DecodeError> {
+pub fn read<T: Whole + Default>(reply: &Reply) -> Result<Erased, DecodeError> {
     read_into(Box::new(T::default()), reply)
 }
 
-fn read_into(mut value: Box<dyn Whole>, reply: &Reply) -> Result<Value, DecodeError> {
+fn read_into(mut value: Box<dyn Whole>, reply: &Reply) -> Result<Erased, DecodeError> {
     json::fill(&mut *value, reply)?;
     Ok(value)
 }
 
 impl<T> Decoded<T> {
     /// Holds a value, which is a `T`.
-    pub fn of(value: Value) -> Self {
+    pub(crate) fn of(value: Erased) -> Self {
         let ty = PhantomData;
         Self { value, ty }
     }

@@ -121,12 +121,8 @@ fn statements() -> impl Strategy<Value = String> {
     let value = expression;
     prop_oneof![
         value().prop_map(|value| format!("let value = {value};")),
-        (name(), value()).prop_map(|(name, value)| format!("call.{name}({value}, 1);")),
         (name(), value())
             .prop_map(|(name, value)| format!("Self {{ call: self.call.{name}({value}) }}")),
-        (name(), name()).prop_map(|(name, method)| format!(
-            "let values = {name}.into_iter().map(|value| value.{method}()).collect();"
-        )),
         (value(), value()).prop_map(|(arm, otherwise)| format!(
             "match status {{\n404 => {arm},\n_ => return {otherwise},\n}}"
         )),

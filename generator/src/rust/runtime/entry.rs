@@ -121,20 +121,18 @@ impl<T: Entry> Entry for BTreeMap<String, T> {
 
 impl Members for serde_json::Map<String, Value> {
     fn members(&self) -> Vec<(&str, Source<'_>)> {
-        let entries = self.iter();
-        entries
-            .map(|(key, value)| (key.as_str(), value.source()))
-            .collect()
+        self.iter().map(member).collect()
     }
 }
 
 impl<T: Entry> Members for BTreeMap<String, T> {
     fn members(&self) -> Vec<(&str, Source<'_>)> {
-        let entries = self.iter();
-        entries
-            .map(|(key, value)| (key.as_str(), value.source()))
-            .collect()
+        self.iter().map(member).collect()
     }
+}
+
+fn member<'a, T: Entry>((name, value): (&'a String, &'a T)) -> (&'a str, Source<'a>) {
+    (name, value.source())
 }
 
 /// Makes `Debug` and `Serialize` of a table of optional fields: `json::body!(NewUser { name: "name" })`.

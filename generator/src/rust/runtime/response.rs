@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use bytes::Bytes;
 
-use super::decoded::{self, Decoded, Value, Whole};
+use super::decoded::{self, Decoded, Erased, Whole};
 use super::error::{DecodeError, Error};
 use super::reply::{ErrorReply, Reply};
 
@@ -131,8 +131,8 @@ enum Unread {
 /// A success with its body: compiled once, whatever the body is.
 fn success(
     reply: Reply,
-    read: fn(&Reply) -> Result<Value, DecodeError>,
-) -> Result<(Reply, Value), Unread> {
+    read: fn(&Reply) -> Result<Erased, DecodeError>,
+) -> Result<(Reply, Erased), Unread> {
     if !reply.status().is_success() {
         return Err(Unread::Undocumented(ErrorReply::new(reply, &[])));
     }

@@ -36,9 +36,9 @@ pub use serde_json;
 
 pub use self::operations::{GetAPet, GetAPetError, GetAPetReply, Internal, InternalError};
 pub use self::runtime::body::{Body, ByteStream};
-pub use self::runtime::options::RequestOptions;
 pub use self::runtime::client::{Client, ClientBuilder};
 pub use self::runtime::error::{ApiError, DecodeError, Error, RequestError, TimeoutError};
+pub use self::runtime::options::RequestOptions;
 pub use self::runtime::pending::Pending;
 pub use self::runtime::reply::{Answered, DocumentedError, ErrorReply, Reply};
 pub use self::runtime::response::Response;
