@@ -935,7 +935,7 @@ pub struct CreateAGroupReply {
 }
 
 json::reply!(CreateAGroupReply {
-    0 => id: "id",
-    1 => name: "name",
-    2 => total_members: "total_members",
+    0 id: "id",
+    1 name: "name",
+    2 total_members: "total_members",
 });

@@ -255,7 +255,7 @@ fn write_reply_table(text: &mut ModuleText<'_>, named: &TypePlan<'_>) {
     }
     let known = members(named).filter(|member| !is_custom(member));
     let entries = known.map(entry).enumerate();
-    let entries = entries.map(|(index, entry)| written(move |f| write!(f, "{index} => {entry}")));
+    let entries = entries.map(|(index, entry)| written(move |f| write!(f, "{index} {entry}")));
     write_table(text, named, "reply", entries, &rest);
 }
 

@@ -116,8 +116,8 @@ mod tests {
         members: Vec<Member>,
     }
     json::reply!(Group {
-        0 => id: "id",
-        1 => members: "members"
+        0 id: "id",
+        1 members: "members"
     });
 
     #[derive(Debug, Default, PartialEq)]
@@ -126,8 +126,8 @@ mod tests {
         marks: Vec<f64>,
     }
     json::reply!(Member {
-        0 => age: "age",
-        1 => marks: "marks"
+        0 age: "age",
+        1 marks: "marks"
     });
 
     fn reply(body: &str) -> Reply {
@@ -148,7 +148,7 @@ mod tests {
     struct Named {
         name: String,
     }
-    json::reply!(Named { 0 => name: "name" }, required "name");
+    json::reply!(Named { 0 name: "name" }, required "name");
 
     #[test]
     fn a_required_field_must_be_there() {
@@ -162,7 +162,7 @@ mod tests {
         since: Option<std::net::IpAddr>,
         tags: Vec<String>,
     }
-    json::reply!(Dated { 0 => tags: "tags" }, custom { since: "since" });
+    json::reply!(Dated { 0 tags: "tags" }, custom { since: "since" });
 
     #[test]
     fn a_field_of_a_chosen_type_is_read_by_that_type() {
@@ -184,11 +184,11 @@ mod tests {
         by_name: std::collections::BTreeMap<String, Member>,
     }
     json::reply!(Tree {
-        0 => size: "size",
-        1 => any: "any",
-        2 => child: "child",
-        3 => rows: "rows",
-        4 => by_name: "byName"
+        0 size: "size",
+        1 any: "any",
+        2 child: "child",
+        3 rows: "rows",
+        4 by_name: "byName"
     });
 
     #[test]

@@ -51,7 +51,7 @@ impl<T: Object> Object for Box<T> {
     }
 }
 
-/// Makes `Deserialize` of a table of fields: `json::reply!(User { 0 => id: "id", 1 => tags: "tags" })`.
+/// Makes `Deserialize` of a table of fields: `json::reply!(User { 0 id: "id", 1 tags: "tags" })`.
 ///
 /// Absent fields keep their default, `null` reads as the default, unknown fields are skipped; those
 /// that `required` names behind the table must be there. Fields whose types the configuration chose
@@ -59,7 +59,7 @@ impl<T: Object> Object for Box<T> {
 #[allow(unused_macros, reason = "not every collection has JSON replies")]
 macro_rules! reply {
     (
-        $name:ident { $($index:literal => $field:ident: $key:literal),* $(,)? }
+        $name:ident { $($index:literal $field:ident: $key:literal),* $(,)? }
         $(, custom { $($own:ident: $own_key:literal),+ $(,)? })?
         $(, required $($required:literal)+)?
     ) => {

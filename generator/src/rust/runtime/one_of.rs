@@ -175,8 +175,8 @@ mod tests {
         parts: Vec<PartValue>,
     }
     json::reply!(Thing {
-        0 => size: "size",
-        1 => parts: "parts"
+        0 size: "size",
+        1 parts: "parts"
     });
 
     #[derive(Debug, PartialEq)]

@@ -57,9 +57,9 @@ mod tests {
         more: BTreeMap<String, f64>,
     }
     json::reply!(Row {
-        0 => id: "id",
-        1 => tags: "tags",
-        2 => more: "more"
+        0 id: "id",
+        1 tags: "tags",
+        2 more: "more"
     });
     show!(Row {
         id: "id",

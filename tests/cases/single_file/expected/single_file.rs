@@ -324,8 +324,8 @@ pub struct GetAPetReply {
 }
 
 json::reply!(GetAPetReply {
-    0 => id: "id",
-    1 => born_at: "bornAt",
+    0 id: "id",
+    1 born_at: "bornAt",
 });
 }
 

@@ -530,7 +530,7 @@ pub struct SearchReply {
 }
 
 json::reply!(SearchReply {
-    0 => data: "data",
+    0 data: "data",
 });
 
 /// A JSON object in a body that comes back.
@@ -542,7 +542,7 @@ pub struct SearchData {
 }
 
 json::reply!(SearchData {
-    0 => search: "search",
+    0 search: "search",
 });
 
 /// A JSON object in a body that comes back.
@@ -554,7 +554,7 @@ pub struct SearchItem {
 }
 
 json::reply!(SearchItem {
-    0 => id: "id",
+    0 id: "id",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

@@ -768,10 +768,10 @@ pub struct AddABookReply {
 }
 
 json::reply!(AddABookReply {
-    0 => id: "id",
-    1 => title: "title",
-    2 => tags: "tags",
-    3 => shelf: "shelf",
+    0 id: "id",
+    1 title: "title",
+    2 tags: "tags",
+    3 shelf: "shelf",
 });
 
 /// A JSON object in a body that is sent; fields that are not set are left out.

@@ -207,5 +207,5 @@ pub struct RegisterReply {
 }
 
 json::reply!(RegisterReply {
-    0 => id: "id",
+    0 id: "id",
 });

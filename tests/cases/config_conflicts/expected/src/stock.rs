@@ -501,7 +501,7 @@ pub struct ListArticlesReply {
 }
 
 json::reply!(ListArticlesReply {
-    0 => articles: "articles",
+    0 articles: "articles",
 });
 
 /// A JSON object in a body that comes back.
@@ -521,11 +521,11 @@ pub struct Article {
 }
 
 json::reply!(Article {
-    0 => id: "id",
-    1 => sizes: "sizes",
-    2 => maker: "maker",
-    3 => depth: "depth",
-    4 => stock: "stock",
+    0 id: "id",
+    1 sizes: "sizes",
+    2 maker: "maker",
+    3 depth: "depth",
+    4 stock: "stock",
 });
 
 /// A JSON value that comes back, of one of several kinds.
@@ -557,8 +557,8 @@ pub struct Size {
 }
 
 json::reply!(Size {
-    0 => from: "from",
-    1 => to: "to",
+    0 from: "from",
+    1 to: "to",
 });
 
 /// A JSON value that comes back, of one of several kinds.
@@ -584,8 +584,8 @@ pub struct Maker {
 }
 
 json::reply!(Maker {
-    0 => id: "id",
-    1 => name: "name",
+    0 id: "id",
+    1 name: "name",
 });
 
 /// A JSON value that comes back, of one of several kinds.
@@ -728,5 +728,5 @@ pub struct ArticlesReply {
 }
 
 json::reply!(ArticlesReply {
-    0 => id: "id",
+    0 id: "id",
 });

@@ -207,8 +207,8 @@ pub struct LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    0 => id: "id",
-    1 => borrower: "borrower",
+    0 id: "id",
+    1 borrower: "borrower",
 });
 
 /// A JSON object in a body that comes back.
@@ -220,5 +220,5 @@ pub struct Borrower {
 }
 
 json::reply!(Borrower {
-    0 => name: "name",
+    0 name: "name",
 });

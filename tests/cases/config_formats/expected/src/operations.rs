@@ -191,8 +191,8 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    0 => id: "id",
-    1 => created: "created",
-    2 => due: "due",
-    3 => seen: "seen",
+    0 id: "id",
+    1 created: "created",
+    2 due: "due",
+    3 seen: "seen",
 }, required "created");

@@ -327,8 +327,8 @@ pub struct GetPricesReply {
 }
 
 json::reply!(GetPricesReply {
-    0 => prices: "prices",
-    1 => days: "days",
+    0 prices: "prices",
+    1 days: "days",
 });
 
 /// A JSON object in a body that comes back.
@@ -342,8 +342,8 @@ pub struct Price {
 }
 
 json::reply!(Price {
-    0 => net: "net",
-    1 => gross: "gross",
+    0 net: "net",
+    1 gross: "gross",
 });
 
 /// A JSON object in a body that comes back.
@@ -357,8 +357,8 @@ pub struct Days {
 }
 
 json::reply!(Days {
-    0 => n2024_05_01: "2024-05-01",
-    1 => n2024_05_02: "2024-05-02",
+    0 n2024_05_01: "2024-05-01",
+    1 n2024_05_02: "2024-05-02",
 });
 
 /// A JSON object in a body that comes back.
@@ -370,7 +370,7 @@ pub struct N2024 {
 }
 
 json::reply!(N2024 {
-    0 => open: "open",
+    0 open: "open",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

@@ -373,7 +373,7 @@ pub struct CreateAUserReply {
 }
 
 json::reply!(CreateAUserReply {
-    0 => user: "user",
+    0 user: "user",
 });
 
 /// A JSON object in a body that comes back.
@@ -387,8 +387,8 @@ pub struct User {
 }
 
 json::reply!(User {
-    0 => id: "id",
-    1 => name: "name",
+    0 id: "id",
+    1 name: "name",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
@@ -422,8 +422,8 @@ pub struct InviteAUserReply {
 }
 
 json::reply!(InviteAUserReply {
-    0 => user: "user",
-    1 => sent: "sent",
+    0 user: "user",
+    1 sent: "sent",
 });
 
 /// A JSON object in a body that comes back.
@@ -439,7 +439,7 @@ pub struct UserDetails {
 }
 
 json::reply!(UserDetails {
-    0 => id: "id",
-    1 => name: "name",
-    2 => email: "email",
+    0 id: "id",
+    1 name: "name",
+    2 email: "email",
 });

@@ -191,6 +191,6 @@ impl PetReply {
 }
 
 json::reply!(PetReply {
-    0 => id: "id",
-    1 => born_at: "bornAt",
+    0 id: "id",
+    1 born_at: "bornAt",
 });

@@ -306,5 +306,5 @@ impl GetAPetReply {
 }
 
 json::reply!(GetAPetReply {
-    0 => born_at: "bornAt",
+    0 born_at: "bornAt",
 }, custom { id: "id" }, required "id");

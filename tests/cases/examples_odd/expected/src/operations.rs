@@ -806,7 +806,7 @@ pub struct ExportReply200 {
 }
 
 json::reply!(ExportReply200 {
-    0 => rows: "rows",
+    0 rows: "rows",
 });
 
 /// A JSON object in a body that comes back.
@@ -818,7 +818,7 @@ pub struct ExportRow {
 }
 
 json::reply!(ExportRow {
-    0 => id: "id",
+    0 id: "id",
 });
 
 /// A JSON body that comes back.
@@ -830,7 +830,7 @@ pub struct ExportReply202 {
 }
 
 json::reply!(ExportReply202 {
-    0 => ticket: "ticket",
+    0 ticket: "ticket",
 });
 
 /// A success's body, by its status.
@@ -870,7 +870,7 @@ pub struct StatusOfTextReply {
 }
 
 json::reply!(StatusOfTextReply {
-    0 => made: "made",
+    0 made: "made",
 });
 
 /// A JSON body that comes back.
@@ -884,6 +884,6 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    0 => code: "code",
-    1 => message: "message",
+    0 code: "code",
+    1 message: "message",
 });

@@ -439,8 +439,8 @@ pub struct AwaitReply {
 }
 
 json::reply!(AwaitReply {
-    0 => fn_: "fn",
-    1 => self_: "Self",
-    2 => a_b: "a-b",
-    3 => empty: "",
+    0 fn_: "fn",
+    1 self_: "Self",
+    2 a_b: "a-b",
+    3 empty: "",
 });

@@ -748,7 +748,7 @@ pub struct Job {
 }
 
 json::reply!(Job {
-    0 => id: "id",
+    0 id: "id",
 });
 
 /// A JSON body that comes back.
@@ -760,7 +760,7 @@ pub struct AddReply202 {
 }
 
 json::reply!(AddReply202 {
-    0 => ticket: "ticket",
+    0 ticket: "ticket",
 });
 
 /// A success's body, by its status.
@@ -798,9 +798,9 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    0 => code: "code",
-    1 => message: "message",
-    2 => limit: "limit",
+    0 code: "code",
+    1 message: "message",
+    2 limit: "limit",
 });
 
 /// A JSON body that comes back.
@@ -816,7 +816,7 @@ pub struct GetReply {
 }
 
 json::reply!(GetReply {
-    0 => id: "id",
-    1 => progress: "progress",
-    2 => result: "result",
+    0 id: "id",
+    1 progress: "progress",
+    2 result: "result",
 });

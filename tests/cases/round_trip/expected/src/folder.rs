@@ -357,7 +357,7 @@ pub struct StartReply201 {
 }
 
 json::reply!(StartReply201 {
-    0 => id: "id",
+    0 id: "id",
 });
 
 /// A JSON body that comes back.
@@ -369,7 +369,7 @@ pub struct StartReply202 {
 }
 
 json::reply!(StartReply202 {
-    0 => position: "position",
+    0 position: "position",
 });
 
 /// A success's body, by its status.

@@ -520,37 +520,37 @@ impl GetEverythingReply {
 }
 
 json::reply!(GetEverythingReply {
-    0 => text: "text",
-    1 => empty: "empty",
-    2 => nothing: "nothing",
-    3 => whole: "whole",
-    4 => zero: "zero",
-    5 => long: "long",
-    6 => unsigned: "unsigned",
-    7 => longer: "longer",
-    8 => fraction: "fraction",
-    9 => round: "round",
-    10 => exponent: "exponent",
-    11 => tiny: "tiny",
-    12 => yes: "yes",
-    13 => no: "no",
-    14 => list: "list",
-    15 => numbers: "numbers",
-    16 => longs: "longs",
-    17 => lists: "lists",
-    18 => none: "none",
-    19 => holes: "holes",
-    20 => open: "open",
-    21 => mixed: "mixed",
-    22 => object: "object",
-    23 => objects: "objects",
-    24 => prices: "prices",
-    25 => tree: "tree",
-    26 => either: "either",
-    27 => created: "created",
-    28 => type_: "type",
-    29 => self_: "Self",
-    30 => a_b_c_d: "a b/c~d",
+    0 text: "text",
+    1 empty: "empty",
+    2 nothing: "nothing",
+    3 whole: "whole",
+    4 zero: "zero",
+    5 long: "long",
+    6 unsigned: "unsigned",
+    7 longer: "longer",
+    8 fraction: "fraction",
+    9 round: "round",
+    10 exponent: "exponent",
+    11 tiny: "tiny",
+    12 yes: "yes",
+    13 no: "no",
+    14 list: "list",
+    15 numbers: "numbers",
+    16 longs: "longs",
+    17 lists: "lists",
+    18 none: "none",
+    19 holes: "holes",
+    20 open: "open",
+    21 mixed: "mixed",
+    22 object: "object",
+    23 objects: "objects",
+    24 prices: "prices",
+    25 tree: "tree",
+    26 either: "either",
+    27 created: "created",
+    28 type_: "type",
+    29 self_: "Self",
+    30 a_b_c_d: "a b/c~d",
 });
 
 /// A JSON object in a body that comes back.
@@ -562,7 +562,7 @@ pub struct Object {
 }
 
 json::reply!(Object {
-    0 => a: "a",
+    0 a: "a",
 });
 
 /// A JSON object in a body that comes back.
@@ -574,7 +574,7 @@ pub struct A {
 }
 
 json::reply!(A {
-    0 => b: "b",
+    0 b: "b",
 });
 
 /// A JSON object in a body that comes back.
@@ -588,8 +588,8 @@ pub struct B {
 }
 
 json::reply!(B {
-    0 => c: "c",
-    1 => d: "d",
+    0 c: "c",
+    1 d: "d",
 });
 
 /// A JSON object in a body that comes back.
@@ -603,8 +603,8 @@ pub struct Everything {
 }
 
 json::reply!(Everything {
-    0 => a: "a",
-    1 => b: "b",
+    0 a: "a",
+    1 b: "b",
 });
 
 /// A JSON object in a body that comes back.
@@ -620,9 +620,9 @@ pub struct Tree {
 }
 
 json::reply!(Tree {
-    0 => name: "name",
-    1 => size: "size",
-    2 => children: "children",
+    0 name: "name",
+    1 size: "size",
+    2 children: "children",
 });
 
 /// A JSON body that comes back.
@@ -634,7 +634,7 @@ pub struct ErrorBody {
 }
 
 json::reply!(ErrorBody {
-    0 => error: "error",
+    0 error: "error",
 });
 
 /// A JSON object in a body that comes back.
@@ -648,8 +648,8 @@ pub struct ErrorBodyDetails {
 }
 
 json::reply!(ErrorBodyDetails {
-    0 => code: "code",
-    1 => fields: "fields",
+    0 code: "code",
+    1 fields: "fields",
 });
 
 /// A JSON object in a body that comes back.
@@ -663,8 +663,8 @@ pub struct ListReply {
 }
 
 json::reply!(ListReply {
-    0 => id: "id",
-    1 => tags: "tags",
+    0 id: "id",
+    1 tags: "tags",
 });
 
 /// A JSON object in a body that comes back.
@@ -676,5 +676,5 @@ pub struct CountReply {
 }
 
 json::reply!(CountReply {
-    0 => n: "n",
+    0 n: "n",
 });

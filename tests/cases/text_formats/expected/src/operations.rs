@@ -455,13 +455,13 @@ impl LendABookReply {
 }
 
 json::reply!(LendABookReply {
-    0 => id: "id",
-    1 => created: "created",
-    2 => due: "due",
-    3 => self_: "self",
-    4 => reminders: "reminders",
-    5 => reference: "reference",
-    6 => shelf: "shelf",
+    0 id: "id",
+    1 created: "created",
+    2 due: "due",
+    3 self_: "self",
+    4 reminders: "reminders",
+    5 reference: "reference",
+    6 shelf: "shelf",
 });
 
 /// A JSON body that comes back.
@@ -499,6 +499,6 @@ impl GetALoanReply {
 }
 
 json::reply!(GetALoanReply {
-    0 => id: "id",
-    1 => returned: "returned",
+    0 id: "id",
+    1 returned: "returned",
 });

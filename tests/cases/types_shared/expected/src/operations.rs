@@ -356,12 +356,12 @@ pub struct User {
 }
 
 json::reply!(User {
-    0 => id: "id",
-    1 => name: "name",
-    2 => billing_address: "billing_address",
-    3 => shipping_address: "shipping_address",
-    4 => email: "email",
-    5 => groups: "groups",
+    0 id: "id",
+    1 name: "name",
+    2 billing_address: "billing_address",
+    3 shipping_address: "shipping_address",
+    4 email: "email",
+    5 groups: "groups",
 });
 
 /// A JSON object in a body that comes back.
@@ -375,8 +375,8 @@ pub struct Address {
 }
 
 json::reply!(Address {
-    0 => street: "street",
-    1 => city: "city",
+    0 street: "street",
+    1 city: "city",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

@@ -724,6 +724,8 @@ pub struct PaymentsReply {
     pub payment_id: Option<String>,
     /// The field `status`, for example `paid`.
     pub status: Option<String>,
+    /// The field `risk.assessment.result.message_version_of_the_provider`, for example `2`.
+    pub risk_assessment_result_message_version_of_the_provider: Option<String>,
     /// The field `due`, a date (RFC 3339), for example `2024-05-01`.
     pub due: Option<String>,
 }
@@ -741,9 +743,10 @@ impl PaymentsReply {
 }
 
 json::reply!(PaymentsReply {
-    0 => payment_id: "payment_id",
-    1 => status: "status",
-    2 => due: "due",
+    0 payment_id: "payment_id",
+    1 status: "status",
+    2 risk_assessment_result_message_version_of_the_provider: "risk.assessment.result.message_version_of_the_provider",
+    3 due: "due",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.

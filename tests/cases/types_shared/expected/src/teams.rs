@@ -180,9 +180,9 @@ pub struct GetATeamReply {
 }
 
 json::reply!(GetATeamReply {
-    0 => id: "id",
-    1 => lead: "lead",
-    2 => users: "users",
+    0 id: "id",
+    1 lead: "lead",
+    2 users: "users",
 });
 
 /// A JSON object in a body that comes back.
@@ -196,6 +196,6 @@ pub struct Lead {
 }
 
 json::reply!(Lead {
-    0 => id: "id",
-    1 => name: "name",
+    0 id: "id",
+    1 name: "name",
 });

@@ -618,9 +618,9 @@ pub struct ListUsersReply {
 }
 
 json::reply!(ListUsersReply {
-    0 => data: "data",
-    1 => total: "total",
-    2 => links: "_links",
+    0 data: "data",
+    1 total: "total",
+    2 links: "_links",
 });
 
 /// A JSON object in a body that comes back.
@@ -634,8 +634,8 @@ pub struct Links {
 }
 
 json::reply!(Links {
-    0 => self_: "self",
-    1 => next: "next",
+    0 self_: "self",
+    1 next: "next",
 });
 
 /// A JSON object in a body that comes back.
@@ -659,7 +659,7 @@ impl Link {
 }
 
 json::reply!(Link {
-    0 => href: "href",
+    0 href: "href",
 });
 
 /// A JSON body that is sent; fields that are not set are left out.
