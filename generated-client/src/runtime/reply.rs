@@ -114,14 +114,7 @@ struct ErrorInner<T> {
 impl ErrorReply {
     /// An error without a typed body; `documented` is what its operation documents.
     pub fn new(reply: Reply, documented: &'static [DocumentedError]) -> Self {
-        let body = None;
-        Self {
-            inner: Box::new(ErrorInner {
-                reply,
-                documented,
-                body,
-            }),
-        }
+        Self::with(reply, documented, None)
     }
 }
 
@@ -130,7 +123,7 @@ impl<T: Whole + Default> ErrorReply<T> {
     #[doc(hidden)]
     pub fn read(reply: Reply, documented: &'static [DocumentedError]) -> Self {
         let body = decoded::read::<T>(&reply).map(Decoded::of);
-        Self::with(reply, documented, body)
+        Self::with(reply, documented, Some(body))
     }
 }
 
@@ -143,7 +136,7 @@ impl<T: Send + Sync + 'static> ErrorReply<T> {
         read: fn(&Reply) -> Result<T, DecodeError>,
     ) -> Self {
         let body = read(&reply).map(Decoded::new);
-        Self::with(reply, documented, body)
+        Self::with(reply, documented, Some(body))
     }
 }
 
@@ -161,15 +154,14 @@ impl<T> ErrorReply<T> {
     fn with(
         reply: Reply,
         documented: &'static [DocumentedError],
-        body: Result<Decoded<T>, DecodeError>,
+        body: Option<Result<Decoded<T>, DecodeError>>,
     ) -> Self {
-        let inner = ErrorInner {
-            reply,
-            documented,
-            body: Some(body),
-        };
         Self {
-            inner: Box::new(inner),
+            inner: Box::new(ErrorInner {
+                reply,
+                documented,
+                body,
+            }),
         }
     }
 
@@ -193,6 +185,13 @@ impl<T> ErrorReply<T> {
     }
 }
 
+impl<T: Clone + Send + Sync + 'static> Clone for ErrorReply<T> {
+    fn clone(&self) -> Self {
+        let inner = &self.inner;
+        Self::with(inner.reply.clone(), inner.documented, inner.body.clone())
+    }
+}
+
 /// An error that the server answered with, whatever the type of its body.
 pub trait Answered {
     /// The reply as it came.
@@ -200,19 +199,6 @@ pub trait Answered {
 
     /// What the collection documents for the operation.
     fn documented(&self) -> &'static [DocumentedError];
-}
-
-impl<T: Clone + Send + Sync + 'static> Clone for ErrorReply<T> {
-    fn clone(&self) -> Self {
-        let inner = ErrorInner {
-            reply: self.inner.reply.clone(),
-            documented: self.inner.documented,
-            body: self.inner.body.clone(),
-        };
-        Self {
-            inner: Box::new(inner),
-        }
-    }
 }
 
 impl dyn Answered + '_ {

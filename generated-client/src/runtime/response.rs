@@ -94,7 +94,7 @@ impl<T: Whole + Default> Response<T> {
     /// Every status but a 2xx is an undocumented one; a body that does not decode keeps its reply.
     #[doc(hidden)]
     pub fn read<E>(reply: Reply) -> Result<Self, Error<E>> {
-        match success(reply, decoded::read::<T>) {
+        match read_success(reply, decoded::read::<T>) {
             Ok((reply, value)) => Ok(Self {
                 reply,
                 body: Decoded::of(value),
@@ -116,9 +116,7 @@ impl<T: Send + Sync + 'static> Response<T> {
         reply: Reply,
         read: fn(&Reply) -> Result<T, DecodeError>,
     ) -> Result<Self, Error<E>> {
-        if !reply.status().is_success() {
-            return Err(Error::Undocumented(ErrorReply::new(reply, &[])));
-        }
+        let reply = successful(reply).map_err(Error::Undocumented)?;
         let body = Decoded::new(read(&reply)?);
         Ok(Self { reply, body })
     }
@@ -131,15 +129,21 @@ enum Unread {
 }
 
 /// A success with its body: compiled once, whatever the body is.
-fn success(
+fn read_success(
     reply: Reply,
     read: fn(&Reply) -> Result<Erased, DecodeError>,
 ) -> Result<(Reply, Erased), Unread> {
-    if !reply.status().is_success() {
-        return Err(Unread::Undocumented(ErrorReply::new(reply, &[])));
-    }
+    let reply = successful(reply).map_err(Unread::Undocumented)?;
     match read(&reply) {
         Ok(value) => Ok((reply, value)),
         Err(error) => Err(Unread::Misfit(error)),
+    }
+}
+
+/// A reply whose status is a 2xx; any other one is not documented where this is asked.
+fn successful(reply: Reply) -> Result<Reply, ErrorReply> {
+    match reply.status().is_success() {
+        true => Ok(reply),
+        false => Err(ErrorReply::new(reply, &[])),
     }
 }

@@ -66,7 +66,7 @@ pub fn binding(name: &Ident) -> Ident {
 
 /// The methods of a call that put a parameter's value in its slots: `.set(1, &name)`; one that is
 /// `owned` has the type of a field of the arguments' struct.
-pub fn setting(parameter: &Parameter, value: &Ident, owned: bool) -> String {
+pub fn methods(parameter: &Parameter, value: &Ident, owned: bool) -> String {
     let slots = match &parameter.target {
         Target::Slots(slots) => slots,
         Target::Setting(token) => return format!(".set_setting({}, &{value})", Literal(token)),
@@ -172,7 +172,7 @@ fn initial(operation: &OperationPlan<'_>, parameter: &Parameter, value: &Ident) 
             let slot = first_slot(parameter);
             format!(".set_graphql({slot}, {query}, {value})")
         }
-        _ => setting(parameter, value, operation.arguments.is_some()),
+        _ => methods(parameter, value, operation.arguments.is_some()),
     }
 }
 

@@ -26,6 +26,7 @@ mod operation_doc;
 mod outline;
 mod plan;
 mod print;
+mod readme;
 mod replay;
 #[cfg(test)]
 #[allow(dead_code, reason = "in a generated crate this module is public")]
@@ -98,7 +99,7 @@ pub fn render(
         whole("src/lib.rs", library::lib_rs(&plan, source)),
         whole("src/client.rs", client_file(&plan, source)),
         whole("examples/replay.rs", replay::replay(&plan, source)),
-        whole("README.md", library::readme(&plan, crate_name, source)),
+        whole("README.md", readme::text(&plan, crate_name, source)),
         whole(".rustfmt.toml", rustfmt(source)),
     ];
     files.extend((0..plan.modules.len()).map(|index| module_file(&plan, index, source)));

@@ -65,12 +65,12 @@ fn write_setter(
     text.code
         .docs(&operation_doc::parameter_lines(operation, parameter));
     write_deprecated(text, parameter.deprecated.as_deref());
-    let set = argument::setting(parameter, &value, false);
+    let methods = argument::methods(parameter, &value, false);
     code!(
         text.code,
         "
         pub fn {name}(self, {value}: {argument}) -> Self {{
-            Self {{ call: self.call{set} }}
+            Self {{ call: self.call{methods} }}
         }}
         "
     );

@@ -250,3 +250,69 @@ fn number(value: i128) -> Value {
     let value = unsigned.or_else(|_| i64::try_from(value).map(Value::from));
     value.unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::de::DeserializeSeed;
+
+    use super::*;
+    use crate::rust::runtime::entry::Entry;
+
+    fn read(json: &str) -> serde_json::Result<Value> {
+        let mut value = Value::Null;
+        Target::Any(&mut value).deserialize(&mut serde_json::Deserializer::from_str(json))?;
+        Ok(value)
+    }
+
+    fn assert_is_as_any_reader_has_it(json: &str) {
+        let expected: Value = json.parse().unwrap();
+        let value = read(json).unwrap();
+        assert_eq!(value, expected, "{json}");
+        let written = serde_json::to_string(&value.source()).unwrap();
+        assert_eq!(written, expected.to_string());
+    }
+
+    #[test]
+    fn any_json_is_read_and_written_as_it_is() {
+        for json in [
+            "null",
+            "false",
+            "-9223372036854775808",
+            "18446744073709551615",
+            "1e300",
+            "-0.5",
+            "7.0",
+            r#""a\"b""#,
+            "[[],{},null,[null]]",
+            r#"{"a":{"b":[1,null]},"c":null,"a":"last"}"#,
+        ] {
+            assert_is_as_any_reader_has_it(json);
+        }
+        assert!(read(&"[".repeat(200)).is_err());
+    }
+
+    fn json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            any::<String>().prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 32, 5, |inner| {
+            let list = prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from);
+            let map = prop::collection::btree_map(any::<String>(), inner, 0..5);
+            let map = map.prop_map(|map| map.into_iter().collect());
+            prop_oneof![list, map]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_is_read_and_written_as_it_is(value in json()) {
+            assert_is_as_any_reader_has_it(&value.to_string());
+        }
+    }
+}
