@@ -100,17 +100,6 @@ impl Address {
         }
     }
 
-    /// This address with the scheme, host and port of another, and its userinfo if it has one.
-    pub fn with_origin(self, origin: &Address) -> Address {
-        Address {
-            scheme: origin.scheme.clone(),
-            userinfo: origin.userinfo.clone().or(self.userinfo),
-            host: origin.host.clone(),
-            port: origin.port.clone(),
-            target: self.target,
-        }
-    }
-
     /// The text of an absolute URI without userinfo, `https://api.test:8443/a?x=1`.
     ///
     /// `http::Uri` refuses it if the host is empty or holds an unresolved token.

@@ -19,6 +19,7 @@ use super::pending::{Decode, Pending};
 use super::request;
 use super::send;
 use super::source::{Members, Source};
+use super::template;
 use super::upload::Upload;
 
 /// What a call holds: its client, its operation and a value for each slot.
@@ -72,17 +73,6 @@ impl Call {
             example: None,
             options: RequestOptions::new(),
         })
-    }
-
-    /// A call that sends what the collection holds.
-    pub fn example(
-        client: &Client,
-        operation: &'static Operation,
-        example: &'static Example,
-    ) -> Box<Self> {
-        let mut call = Self::new(client, operation);
-        call.example = Some(example);
-        call
     }
 
     /// Sets a slot.
@@ -258,7 +248,7 @@ impl Call {
 }
 
 fn mentions(text: &str, token: &str) -> bool {
-    text.contains(&format!("{{{{{token}}}}}"))
+    template::tokens(text).contains(&token)
 }
 
 impl Graphql {

@@ -135,7 +135,7 @@ fn random_boundary() -> String {
         let _ = write!(digits, "{random:012}");
     }
     digits.truncate(24);
-    format!("{}{digits}", "-".repeat(26))
+    format!("--------------------------{digits}")
 }
 
 enum Total {

@@ -130,7 +130,9 @@ where
 {
     let mut missing = object.required().to_vec();
     while let Some(Name(name)) = access.next_key()? {
-        missing.retain(|required| *required != name);
+        if let Some(found) = missing.iter().position(|required| *required == name) {
+            missing.remove(found);
+        }
         let read = read_field(object, &name, &mut access);
         within(read, || format!(".{name}"))?;
     }

@@ -2,7 +2,7 @@
 
 //! Pieces of URLs, split as Postman does: a token is never cut.
 
-use super::scopes;
+use super::template;
 
 /// A piece of a URL, which is split where its mask has a separator.
 #[derive(Clone, Copy)]
@@ -29,7 +29,8 @@ impl<'a> Part<'a> {
 
     /// The scheme and what comes after its slashes, be they two or more.
     pub fn split_scheme(self) -> (&'a str, Part<'a>) {
-        let Some(at) = self.mask.find("://") else {
+        let mut starts = self.mask.as_bytes().windows(3);
+        let Some(at) = starts.position(|start| start == b"://") else {
             return ("http", self);
         };
         let rest = self.from(at + 3);
@@ -57,7 +58,7 @@ impl<'a> Part<'a> {
     /// Host and port; the colons of `[::1]` start no port.
     pub fn split_port(self) -> (&'a str, Option<&'a str>) {
         match self.mask.rfind(':') {
-            Some(at) if !self.mask[at..].contains(']') => {
+            Some(at) if !self.mask.as_bytes()[at..].contains(&b']') => {
                 (&self.text[..at], Some(&self.text[at + 1..]))
             }
             _ => (self.text, None),
@@ -68,7 +69,7 @@ impl<'a> Part<'a> {
 /// The text with `_` in place of each byte of those tokens that hold separators.
 pub(crate) fn mask_tokens(text: &str) -> String {
     let mut mask = String::with_capacity(text.len());
-    for span in scopes::spans(text) {
+    for span in template::spans(text) {
         if text[span.clone()].contains(['.', ':', '/', '?', '#', '@', '&', ']']) {
             mask.push_str(&text[mask.len()..span.start]);
             mask.extend(span.map(|_| '_'));

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -15,12 +16,13 @@ use super::error::DecodeError;
 use super::json;
 
 /// A reply as it came: status, headers and the bytes of the body.
+///
+/// Cheap to clone.
 #[derive(Clone)]
 pub struct Reply {
-    inner: Box<Inner>,
+    inner: Arc<Inner>,
 }
 
-#[derive(Clone)]
 struct Inner {
     status: StatusCode,
     headers: HeaderMap,
@@ -67,7 +69,7 @@ impl From<http::Response<Bytes>> for Reply {
     fn from(response: http::Response<Bytes>) -> Self {
         let (parts, body) = response.into_parts();
         Self {
-            inner: Box::new(Inner {
+            inner: Arc::new(Inner {
                 status: parts.status,
                 headers: parts.headers,
                 body,
@@ -81,9 +83,17 @@ impl fmt::Debug for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reply")
             .field("status", &self.inner.status)
-            .field("headers", &self.inner.headers.keys().collect::<Vec<_>>())
+            .field("headers", &Names(&self.inner.headers))
             .field("body_len", &self.inner.body.len())
             .finish()
+    }
+}
+
+struct Names<'a>(&'a HeaderMap);
+
+impl fmt::Debug for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.keys()).finish()
     }
 }
 

@@ -2,6 +2,14 @@
 
 //! The transport built on `reqwest`.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use bytes::Bytes;
+use http::HeaderValue;
+use http::header::CONTENT_LENGTH;
+use http_body::Body as _;
+
 use super::body::Body;
 use super::reply::Reply;
 use super::transport::{BoxFuture, Transport, TransportError};
@@ -12,8 +20,8 @@ impl Transport for reqwest::Client {
         Box::pin(async move {
             let request = convert(request)?;
             let response = client.execute(request).await.map_err(failure)?;
-            let (parts, ()) = head(&response).into_parts();
-            let body = response.bytes().await.map_err(failure)?;
+            let (parts, body) = http::Response::from(response).into_parts();
+            let body = collect(body).await.map_err(failure)?;
             Ok(http::Response::from_parts(parts, body).into())
         })
     }
@@ -33,18 +41,37 @@ fn convert(mut request: http::Request<Body>) -> Result<reqwest::Request, Transpo
 /// otherwise, and `hyper` leaves it out.
 fn announce_empty(request: &mut http::Request<Body>) {
     let expects_body = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
-    if expects_body && request.body().is_empty() {
+    let is_announced = request.headers().contains_key(CONTENT_LENGTH);
+    if expects_body && request.body().is_empty() && !is_announced {
         let headers = request.headers_mut();
-        headers.insert(http::header::CONTENT_LENGTH, http::HeaderValue::from(0));
+        headers.append(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
 }
 
-fn head(response: &reqwest::Response) -> http::Response<()> {
-    let mut head = http::Response::new(());
-    *head.status_mut() = response.status();
-    *head.version_mut() = response.version();
-    *head.headers_mut() = response.headers().clone();
-    head
+/// The bytes of a body.
+///
+/// `Response::bytes` would bring several times its code into each client.
+async fn collect(mut body: reqwest::Body) -> reqwest::Result<Bytes> {
+    let mut chunks = Vec::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        // What is no data are trailers.
+        if let Ok(chunk) = frame?.into_data() {
+            chunks.push(chunk);
+        }
+    }
+    Ok(joined(chunks))
+}
+
+fn joined(mut chunks: Vec<Bytes>) -> Bytes {
+    if chunks.len() < 2 {
+        return chunks.pop().unwrap_or_default();
+    }
+    let length = chunks.iter().map(Bytes::len).sum();
+    let mut bytes = Vec::with_capacity(length);
+    for chunk in &chunks {
+        bytes.extend_from_slice(chunk);
+    }
+    bytes.into()
 }
 
 /// Errors leave without their URL: its query can hold credentials.

@@ -11,12 +11,13 @@ use super::error::RequestError;
 use super::escape;
 use super::operation::{Piece, Place};
 use super::request::{Values, given, replaced, text, values};
+use super::template;
 
 /// A text within a path. The tokens of an example are replaced later, all at once as in Postman: a
 /// name may be made of several of them. A caller's setting is encoded, so that it cannot change
 /// what the path means.
 pub(crate) fn path_text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
-    if call.example.is_some() || !template.contains("{{") {
+    if call.example.is_some() || !template::has_tokens(template) {
         return Ok(template.into());
     }
     let write = |token: &str, value: &str| {
@@ -36,7 +37,7 @@ pub(crate) fn path_text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, st
 /// A setting within a path: as many segments as it has where the collection's own has several, and
 /// a slash at each end where that has one.
 fn segments(value: &str, default: &str) -> Result<String, &'static str> {
-    if !default.contains('/') {
+    if !default.as_bytes().contains(&b'/') {
         return address::encode_segment(value);
     }
     let slash = |is_there: bool| if is_there { "/" } else { "" };
@@ -60,7 +61,7 @@ pub(crate) fn query_text<'a>(
     call: &Call,
     template: Cow<'a, str>,
 ) -> Result<Cow<'a, str>, RequestError> {
-    if call.example.is_some() || !template.contains("{{") {
+    if call.example.is_some() || !template::has_tokens(&template) {
         return Ok(template);
     }
     let write = |token: &str, value: &str| {
@@ -161,7 +162,11 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
 
 /// What stands before the next entry of the query.
 fn mark(url: &str) -> &'static str {
-    if url.contains('?') { "&" } else { "?" }
+    if url.as_bytes().contains(&b'?') {
+        "&"
+    } else {
+        "?"
+    }
 }
 
 /// Postman escapes a credential as it does text of the collection (FORMAT §3.5).

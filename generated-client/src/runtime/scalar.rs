@@ -11,9 +11,10 @@ use super::target::Target;
 /// Nothing is read from a placeholder, such as `"integer"` or `"<boolean>"`: Postman's mock servers
 /// answer with saved examples as they stand.
 pub fn read(target: &mut Target<'_>, text: &str) -> Option<bool> {
+    let text = text.trim();
     let read = match target {
         Target::Boolean(target) => set(*target, text),
-        Target::Integer(target) => set(*target, text),
+        Target::Integer(target) => set_integer(target, text),
         Target::BigInteger(target) => set(*target, text),
         Target::Number(target) => set(*target, text),
         _ => return None,
@@ -25,7 +26,7 @@ pub fn read(target: &mut Target<'_>, text: &str) -> Option<bool> {
 }
 
 fn set<T: FromStr>(target: &mut T, text: &str) -> bool {
-    match text.trim().parse() {
+    match text.parse() {
         Ok(value) => {
             *target = value;
             true
@@ -34,9 +35,21 @@ fn set<T: FromStr>(target: &mut T, text: &str) -> bool {
     }
 }
 
+/// By way of the wide integer, whose parser is there already.
+fn set_integer(target: &mut i64, text: &str) -> bool {
+    let mut wide = i128::from(*target);
+    let read = set(&mut wide, text);
+    match i64::try_from(wide) {
+        Ok(value) => {
+            *target = value;
+            read
+        }
+        Err(_) => false,
+    }
+}
+
 /// Whether a text stands for a value without being one: nothing, a type's name, `<integer>`.
 fn is_placeholder(text: &str) -> bool {
-    let text = text.trim();
     let inner = text.trim_matches(['<', '>', '{', '}']);
     let names = [
         "", "string", "integer", "int", "long", "number", "double", "float", "decimal", "boolean",

@@ -2,14 +2,14 @@
 
 //! Variables, and the replacement of `{{tokens}}` by their values.
 //!
-//! A token is `{{`, a name without braces, `}}`; the name counts as it is, spaces and case too.
 //! Values may hold tokens again, and a name may be made of one: `{{user{{suffix}}}}`.
 //!
 //! **Invariant:** a token without a value stays in the text as it is, and no set of variables, be
 //! it cyclic, makes the replacement endless or the text longer than [`LONGEST`].
 
 use std::fmt;
-use std::ops::Range;
+
+use super::template::{name, spans};
 
 /// How often the replaced text is replaced again, as Postman does.
 pub const ROUNDS: usize = 19;
@@ -128,46 +128,4 @@ impl fmt::Debug for Scopes {
 
 fn names(variables: &[(String, String)]) -> Vec<&str> {
     variables.iter().map(|(name, _)| name.as_str()).collect()
-}
-
-/// The names of the tokens in a text, in its order.
-///
-/// Of nested tokens only the innermost has a name yet: `{{user{{suffix}}}}` has `suffix`.
-pub fn tokens(text: &str) -> Vec<&str> {
-    spans(text).iter().map(|span| name(text, span)).collect()
-}
-
-/// Where the tokens of a text are, braces included, in its order.
-///
-/// `{{}}` has no name and is text.
-pub fn spans(text: &str) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    if !text.contains("{{") {
-        return spans;
-    }
-    let bytes = text.as_bytes();
-    let mut open = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at..].starts_with(b"{{") {
-            open = Some(at);
-        } else if bytes[at] == b'}' {
-            match open.take() {
-                Some(start) if at > start + 2 && bytes.get(at + 1) == Some(&b'}') => {
-                    spans.push(start..at + 2);
-                    at += 1;
-                }
-                _ => {}
-            }
-        } else if bytes[at] == b'{' && open.is_some_and(|start| at > start + 1) {
-            open = None;
-        }
-        at += 1;
-    }
-    spans
-}
-
-/// The name of the token at a span.
-fn name<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
-    &text[span.start + 2..span.end - 2]
 }

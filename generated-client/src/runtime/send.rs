@@ -4,15 +4,16 @@
 
 use std::sync::Arc;
 
+use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::body::Body;
 use super::call::Call;
 use super::error::{RequestError, TimeoutError};
+use super::operation::Auth;
 use super::pending::NoReply;
 use super::reply::Reply;
 use super::request;
-use super::signing;
 use super::token::TokenProvider;
 use super::transport::BoxFuture;
 
@@ -52,13 +53,26 @@ async fn attempts(call: &Call) -> Result<Reply, NoReply> {
     loop {
         let request = request(call).map_err(NoReply::Request)?;
         let method = request.method().clone();
-        let outcome = signing::send(call, request).await;
+        let outcome = deliver(call, request).await;
         let wait = policy.and_then(|policy| policy.wait_after(attempt, &method, &outcome));
         let Some(wait) = wait.filter(|_| tokio::runtime::Handle::try_current().is_ok()) else {
             return outcome;
         };
         tokio::time::sleep(wait).await;
         attempt += 1;
+    }
+}
+
+/// Sends one request: as the scheme of the call wants it, unless the call's own options authorize it.
+async fn deliver(call: &Call, request: http::Request<Body>) -> Result<Reply, NoReply> {
+    match call.auth() {
+        Auth::Scheme(scheme) if !call.options.has(&AUTHORIZATION) => {
+            scheme.send(call, request).await
+        }
+        _ => {
+            let reply = call.client.core.transport.send(request).await;
+            reply.map_err(NoReply::Transport)
+        }
     }
 }
 

@@ -154,7 +154,14 @@ impl fmt::Debug for Upload {
 
 /// A name that can stand between quotes, as browsers write it.
 fn quotable(name: &str) -> String {
-    name.replace('"', "%22")
+    let mut quotable = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '"' => quotable.push_str("%22"),
+            _ => quotable.push(character),
+        }
+    }
+    quotable
 }
 
 /// The content type of content of which nothing is known.

@@ -210,7 +210,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
         .iter()
         .filter(|file| matches!(file.feature, None | Some("blocking")))
     {
-        let own = without_features(file.text);
+        let own = without_features(&file.text);
         text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));
     }
     text.push_str("}\n\n");
@@ -223,21 +223,31 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     whole(&format!("{}.rs", plan.krate), text)
 }
 
-/// Leaves out the one-line statements that need a feature, with their attributes: an included file
-/// has none.
+/// Leaves out what needs a feature, with its attributes and docs: an included file has none.
+///
+/// The runtime is laid out by `rustfmt`: a statement or an item ends at the first line that is
+/// indented as it is and ends with one of `;`, `,` and `}`.
 fn without_features(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if line.trim_start().starts_with("#[cfg(feature") {
-            let is_attribute = |line: &str| line.trim_start().starts_with("#[");
-            while lines.next().is_some_and(is_attribute) {}
+        let code = line.trim_start();
+        if code.starts_with("#[cfg(feature") {
+            let indent = line.len() - code.len();
+            lines.find(|line| ends_statement(line, indent));
         } else {
             out.push_str(line);
             out.push('\n');
         }
     }
     out
+}
+
+fn ends_statement(line: &str, indent: usize) -> bool {
+    let code = line.trim_start();
+    line.len() - code.len() == indent
+        && !code.starts_with(['#', '/'])
+        && code.ends_with([';', ',', '}'])
 }
 
 fn push_module(plan: &Plan<'_>, index: usize, text: &mut String) {

@@ -11,13 +11,16 @@ pub struct RuntimeFile {
     /// The feature of the generated crate that it needs.
     pub feature: Option<&'static str>,
     /// Its text, without its tests.
-    pub text: &'static str,
+    pub text: String,
 }
 
 /// The runtime's files that a client of an API needs, in alphabetical order.
 pub fn of(api: &Api) -> Vec<RuntimeFile> {
     let mut files = all();
     files.retain(|file| !scheme::is_unused(api, file.name));
+    if api.schemes.is_empty() {
+        files.retain(|file| file.name != "signing");
+    }
     if api.token_endpoints.is_empty() {
         files.retain(|file| !FOR_TOKEN_ENDPOINTS.contains(&file.name));
     }
@@ -32,12 +35,12 @@ fn all() -> Vec<RuntimeFile> {
     let file = |name, text| RuntimeFile {
         name,
         feature: None,
-        text: without_tests(text),
+        text: generated(text),
     };
     let with = |name, feature, text| RuntimeFile {
         name,
         feature: Some(feature),
-        text: without_tests(text),
+        text: generated(text),
     };
     vec![
         file("address", include_str!("runtime/address.rs")),
@@ -61,6 +64,7 @@ fn all() -> Vec<RuntimeFile> {
         file("entry", include_str!("runtime/entry.rs")),
         file("error", include_str!("runtime/error.rs")),
         file("escape", include_str!("runtime/escape.rs")),
+        with("example", "examples", include_str!("runtime/example.rs")),
         file("field", include_str!("runtime/field.rs")),
         file("file_type", include_str!("runtime/file_type.rs")),
         file("form", include_str!("runtime/form.rs")),
@@ -97,14 +101,16 @@ fn all() -> Vec<RuntimeFile> {
         file("response", include_str!("runtime/response.rs")),
         file("retry", include_str!("runtime/retry.rs")),
         file("route", include_str!("runtime/route.rs")),
-        file("sample", include_str!("runtime/sample.rs")),
+        with("sample", "examples", include_str!("runtime/sample.rs")),
         file("scalar", include_str!("runtime/scalar.rs")),
-        file("scopes", include_str!("runtime/scopes.rs")),
+        file("scheme", include_str!("runtime/scheme.rs")),
+        with("scopes", "examples", include_str!("runtime/scopes.rs")),
         file("send", include_str!("runtime/send.rs")),
         with("show", "examples", include_str!("runtime/show.rs")),
         file("signing", include_str!("runtime/signing.rs")),
         file("source", include_str!("runtime/source.rs")),
         file("target", include_str!("runtime/target.rs")),
+        file("template", include_str!("runtime/template.rs")),
         with("tls", "rustls-ring", include_str!("runtime/tls.rs")),
         file("token", include_str!("runtime/token.rs")),
         file("token_cache", include_str!("runtime/token_cache.rs")),
@@ -121,10 +127,15 @@ fn all() -> Vec<RuntimeFile> {
     ]
 }
 
-/// A file up to its `tests` module.
-fn without_tests(text: &'static str) -> &'static str {
-    text.split_once("\n#[cfg(test)]\nmod tests")
-        .map_or(text, |(code, _)| code)
+/// A file up to its `tests` module. What needs the feature `examples` is always there in our own
+/// tests.
+fn generated(text: &str) -> String {
+    let code = text.split_once("\n#[cfg(test)]\nmod tests");
+    let code = code.map_or(text, |(code, _)| code);
+    code.replace(
+        "cfg(any(test, feature = \"examples\"))",
+        "cfg(feature = \"examples\")",
+    )
 }
 
 #[cfg(test)]

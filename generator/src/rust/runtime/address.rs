@@ -98,17 +98,6 @@ impl Address {
         }
     }
 
-    /// This address with the scheme, host and port of another, and its userinfo if it has one.
-    pub fn with_origin(self, origin: &Address) -> Address {
-        Address {
-            scheme: origin.scheme.clone(),
-            userinfo: origin.userinfo.clone().or(self.userinfo),
-            host: origin.host.clone(),
-            port: origin.port.clone(),
-            target: self.target,
-        }
-    }
-
     /// The text of an absolute URI without userinfo, `https://api.test:8443/a?x=1`.
     ///
     /// `http::Uri` refuses it if the host is empty or holds an unresolved token.
@@ -306,17 +295,6 @@ mod tests {
             );
             assert!(!format!("{address:?}").contains("user"));
         }
-    }
-
-    #[test]
-    fn an_origin_replaces_scheme_host_and_port_and_keeps_the_target() {
-        let address = Address::parse("https://u:p@api.test:1/a?b", true);
-        let moved = address.with_origin(&Address::parse("http://127.0.0.1:8080", true));
-        assert_eq!(moved.to_uri(), "http://127.0.0.1:8080/a?b");
-        assert_eq!(moved.userinfo, Some(("u".to_owned(), "p".to_owned())));
-        let moved = moved.with_origin(&Address::parse("x@localhost", true));
-        assert_eq!(moved.to_uri(), "http://localhost/a?b");
-        assert_eq!(moved.userinfo, Some(("x".to_owned(), String::new())));
     }
 
     #[test]

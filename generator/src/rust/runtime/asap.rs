@@ -12,7 +12,7 @@ use super::error::RequestError;
 use super::jwt_signature::{self, Key, object};
 use super::nonce::nonce;
 use super::reply::Reply;
-use super::signing::{Scheme, authorize, now, required, value, value_or};
+use super::signing::{Signer, authorize, now, required, value, value_or};
 
 /// The parameters of the scheme.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl Asap {
     };
 }
 
-impl Scheme for Asap {
+impl Signer for Asap {
     fn sign(
         &self,
         call: &Call,

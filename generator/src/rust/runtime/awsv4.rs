@@ -17,7 +17,7 @@ use super::call::Call;
 use super::error::RequestError;
 use super::operation::{BodyKind, Place};
 use super::reply::Reply;
-use super::signing::{Scheme, Target, optional, required, set_query, value_or};
+use super::signing::{Signer, Target, optional, required, set_query, value_or};
 
 /// The parameters of the scheme.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,7 @@ impl Awsv4 {
     };
 }
 
-impl Scheme for Awsv4 {
+impl Signer for Awsv4 {
     fn sign(
         &self,
         call: &Call,

@@ -11,8 +11,8 @@ use super::body::Body;
 use super::error::RequestError;
 use super::operation::{Service, Setting};
 use super::retry::RetryPolicy;
-use super::sample::SampleFiles;
-use super::scopes::{Scope, Scopes};
+#[cfg(any(test, feature = "examples"))]
+use super::sample::Samples;
 use super::token::TokenProvider;
 use super::transport::Transport;
 
@@ -34,10 +34,9 @@ pub struct Core {
     pub retry: Option<RetryPolicy>,
     /// What the client calls itself.
     pub user_agent: String,
-    /// The variables that examples are made with.
-    pub variables: Scopes,
-    /// The files that examples upload.
-    pub sample_files: SampleFiles,
+    #[cfg(any(test, feature = "examples"))]
+    /// What examples are made with.
+    pub samples: Samples,
     /// What sees each request before it is sent.
     pub hooks: Vec<Hook>,
     /// What schemes of authentication remember from one call to the next.
@@ -150,20 +149,14 @@ pub struct ClientBuilder {
     retry: Option<RetryPolicy>,
     connect_timeout: Duration,
     user_agent: String,
-    variables: Scopes,
-    sample_files: SampleFiles,
+    #[cfg(any(test, feature = "examples"))]
+    pub(crate) samples: Samples,
 }
 
 impl ClientBuilder {
     /// A builder for the clients of a service.
     #[doc(hidden)]
     pub fn new(service: &'static Service) -> Self {
-        let mut variables = Scopes::new();
-        for (name, value) in service.variables {
-            variables.insert(Scope::Collection, *name, *value);
-        }
-        #[cfg(feature = "examples")]
-        variables.set_dynamic(super::dynamic::value);
         Self {
             service,
             transport: None,
@@ -174,8 +167,8 @@ impl ClientBuilder {
             retry: None,
             connect_timeout: Duration::from_secs(10),
             user_agent: service.user_agent.to_owned(),
-            variables,
-            sample_files: SampleFiles::default(),
+            #[cfg(any(test, feature = "examples"))]
+            samples: Samples::of(service),
         }
     }
 
@@ -229,20 +222,6 @@ impl ClientBuilder {
         hook: impl Fn(&mut http::Request<Body>) -> Result<(), RequestError> + Send + Sync + 'static,
     ) -> Self {
         self.hooks.push(Box::new(hook));
-        self
-    }
-
-    /// Makes examples with these variables instead of the collection's.
-    #[doc(hidden)]
-    pub fn variables(mut self, variables: Scopes) -> Self {
-        self.variables = variables;
-        self
-    }
-
-    /// Uploads these files in examples.
-    #[doc(hidden)]
-    pub fn sample_files(mut self, files: SampleFiles) -> Self {
-        self.sample_files = files;
         self
     }
 
@@ -304,8 +283,8 @@ impl ClientBuilder {
             timeout: self.timeout,
             retry: self.retry,
             user_agent: self.user_agent,
-            variables: self.variables,
-            sample_files: self.sample_files,
+            #[cfg(any(test, feature = "examples"))]
+            samples: self.samples,
             memory: Mutex::default(),
             own_transport,
         };
@@ -359,7 +338,7 @@ fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
     }
     let address = Address::parse(url, true);
     match address.port {
-        Some(port) if port.parse::<u16>().is_err() => Err(refuse("has a port that is none")),
+        Some(_) if uri.port_u16().is_none() => Err(refuse("has a port that is none")),
         _ => Ok(()),
     }
 }

@@ -15,7 +15,7 @@ use super::digest_response::{Algorithm, Answer, Challenge};
 use super::error::RequestError;
 use super::nonce::nonce;
 use super::reply::Reply;
-use super::signing::{Scheme, Target, authorize, path_and_query, required, value};
+use super::signing::{Signer, Target, authorize, path_and_query, required, value};
 
 /// The parameters of the scheme; all but the credentials are for examples.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ struct Used {
     count: u32,
 }
 
-impl Scheme for Digest {
+impl Signer for Digest {
     fn sign(
         &self,
         call: &Call,

@@ -15,7 +15,7 @@ use super::error::RequestError;
 use super::mac::mac;
 use super::nonce::nonce;
 use super::reply::Reply;
-use super::signing::{Scheme, Target, authorize, path_and_query, required, value, value_or};
+use super::signing::{Signer, Target, authorize, path_and_query, required, value, value_or};
 
 /// The parameters of the scheme.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl Edgegrid {
     };
 }
 
-impl Scheme for Edgegrid {
+impl Signer for Edgegrid {
     fn sign(
         &self,
         call: &Call,

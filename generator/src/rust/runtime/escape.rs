@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::scopes;
+use super::template;
 
 /// A query key of the collection: `&`, `=` and `#` are escaped outside its tokens.
 pub fn escape_query_key(text: &str) -> Cow<'_, str> {
@@ -20,7 +20,7 @@ fn escape<'a>(text: &'a str, reserved: &[char]) -> Cow<'a, str> {
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut done = 0;
-    for span in scopes::spans(text) {
+    for span in template::spans(text) {
         push_escaped(&mut escaped, &text[done..span.start], reserved);
         escaped.push_str(&text[span.clone()]);
         done = span.end;

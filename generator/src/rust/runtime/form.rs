@@ -38,24 +38,22 @@ pub fn encode_text(text: &str) -> String {
 
 /// The pairs in the order of a JavaScript object's keys.
 ///
-/// Heaps sort them: `sort` would bring several times their code into each client.
+/// Heaps of one type sort them: `sort` would bring several times their code into each client.
 fn ordered(pairs: &[(String, String)]) -> Vec<&(String, String)> {
-    let mut keys = BinaryHeap::with_capacity(pairs.len());
+    let mut keys: BinaryHeap<(u64, &str, usize)> = BinaryHeap::with_capacity(pairs.len());
     for (index, (key, _)) in pairs.iter().enumerate() {
-        keys.push((key.as_str(), index));
+        keys.push((0, key, index));
     }
-    let mut places = BinaryHeap::with_capacity(pairs.len());
+    let mut places: BinaryHeap<(u64, &str, usize)> = BinaryHeap::with_capacity(pairs.len());
     let mut first: Option<(&str, usize)> = None;
-    for (key, index) in keys.into_sorted_vec() {
+    for (_, key, index) in keys.into_sorted_vec() {
         let place = match first {
             Some((other, place)) if other == key => place,
             _ => index,
         };
         first = Some((key, place));
-        places.push(match array_index(key) {
-            Some(number) => (false, number, index),
-            None => (true, place, index),
-        });
+        let rank = array_index(key).unwrap_or(NO_INDEX + place as u64);
+        places.push((rank, "", index));
     }
     let mut ordered = Vec::with_capacity(pairs.len());
     for (.., index) in places.into_sorted_vec() {
@@ -64,13 +62,14 @@ fn ordered(pairs: &[(String, String)]) -> Vec<&(String, String)> {
     ordered
 }
 
+/// The least number that is no array index to JavaScript.
+const NO_INDEX: u64 = u32::MAX as u64;
+
 /// The number that a key is to JavaScript: `7`, but not `07`, `-7` or `4294967295`.
-fn array_index(key: &str) -> Option<usize> {
-    let canonical = key == "0" || key.starts_with(|first: char| matches!(first, '1'..='9'));
-    let number: u64 = key.parse().ok().filter(|_| canonical)?;
-    usize::try_from(number)
-        .ok()
-        .filter(|_| number < u32::MAX.into())
+fn array_index(key: &str) -> Option<u64> {
+    let canonical = key == "0" || matches!(key.as_bytes().first(), Some(b'1'..=b'9'));
+    let number = key.parse().ok().filter(|_| canonical)?;
+    (number < NO_INDEX).then_some(number)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use super::error::RequestError;
 use super::mac::mac;
 use super::nonce::nonce;
 use super::reply::Reply;
-use super::signing::{Scheme, Target, authorize, now, path_and_query, required, value, value_or};
+use super::signing::{Signer, Target, authorize, now, path_and_query, required, value, value_or};
 
 /// The parameters of the scheme.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,7 @@ impl Hawk {
     };
 }
 
-impl Scheme for Hawk {
+impl Signer for Hawk {
     fn sign(
         &self,
         call: &Call,

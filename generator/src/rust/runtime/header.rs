@@ -20,8 +20,7 @@ impl Headers {
 
     /// Adds a header. One of the same name in other letter case is dropped: the last spelling wins.
     pub fn append(&mut self, name: &str, value: String) {
-        self.entries
-            .retain(|(other, _)| other == name || !other.eq_ignore_ascii_case(name));
+        self.retain(name, true);
         self.entries.push((name.to_owned(), value));
     }
 
@@ -49,8 +48,15 @@ impl Headers {
 
     /// Takes a header away.
     pub fn remove(&mut self, name: &str) {
-        self.entries
-            .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.retain(name, false);
+    }
+
+    /// Keeps the headers of other names, and of those that differ in letter case only the one that
+    /// is spelled so, if `spelled_so` says that.
+    fn retain(&mut self, name: &str, spelled_so: bool) {
+        self.entries.retain(|(other, _)| {
+            !other.eq_ignore_ascii_case(name) || (spelled_so && other == name)
+        });
     }
 
     /// Keeps the value of a header out of `Debug` output.
@@ -58,13 +64,13 @@ impl Headers {
         self.sensitive.push(name.to_owned());
     }
 
-    /// The headers as they are sent.
+    /// The headers as they are sent, with those of `own` in place of all of their names.
     ///
     /// # Errors
     ///
     /// When a name is no HTTP token, or a value has a line end or a character beyond U+00FF.
-    pub fn into_map(self) -> Result<HeaderMap, RequestError> {
-        let mut map = HeaderMap::with_capacity(self.entries.len());
+    pub fn into_map(self, own: &[(HeaderName, HeaderValue)]) -> Result<HeaderMap, RequestError> {
+        let mut map = HeaderMap::with_capacity(self.entries.len() + own.len());
         for (name, value) in self.entries {
             let key = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
                 RequestError::caused_by(
@@ -72,6 +78,9 @@ impl Headers {
                     error,
                 )
             })?;
+            if own.iter().any(|(other, _)| *other == key) {
+                continue;
+            }
             let mut value = header_value(&name, &value)?;
             let marked = self
                 .sensitive
@@ -79,6 +88,9 @@ impl Headers {
                 .any(|other| other.eq_ignore_ascii_case(&name));
             value.set_sensitive(marked || is_credential(&name));
             map.append(key, value);
+        }
+        for (name, value) in own {
+            map.append(name.clone(), value.clone());
         }
         Ok(map)
     }

@@ -8,7 +8,7 @@ use super::call::Call;
 use super::error::RequestError;
 use super::jwt_signature::{self, Key, object};
 use super::reply::Reply;
-use super::signing::{Scheme, authorize, required, set_query, value, value_or};
+use super::signing::{Signer, authorize, required, set_query, value, value_or};
 
 /// The parameters of the scheme.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,7 @@ impl Jwt {
     };
 }
 
-impl Scheme for Jwt {
+impl Signer for Jwt {
     fn sign(
         &self,
         call: &Call,

@@ -19,7 +19,7 @@ use super::client;
 use super::error::RequestError;
 use super::ntlm_message;
 use super::reply::Reply;
-use super::signing::{Scheme, authorize, required, value};
+use super::signing::{Signer, authorize, required, value};
 use super::transport::{BoxFuture, Transport, TransportError};
 
 /// The parameters of the scheme.
@@ -48,7 +48,7 @@ impl Ntlm {
     };
 }
 
-impl Scheme for Ntlm {
+impl Signer for Ntlm {
     fn sign(
         &self,
         call: &Call,

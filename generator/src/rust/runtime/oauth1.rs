@@ -13,7 +13,7 @@ use super::oauth1_signature::Method;
 use super::operation::BodyKind;
 use super::reply::Reply;
 use super::signing::{
-    Scheme, Target, authorize, now, optional, required, set_query, value, value_or,
+    Signer, Target, authorize, now, optional, required, set_query, value, value_or,
 };
 
 /// The parameters of the scheme.
@@ -78,7 +78,7 @@ impl Oauth1 {
 /// Names with their values; a name of a query may have none.
 type Pairs = Vec<(String, Option<String>)>;
 
-impl Scheme for Oauth1 {
+impl Signer for Oauth1 {
     fn sign(
         &self,
         call: &Call,

@@ -1,6 +1,6 @@
 //! What is fixed about an operation, as data.
 
-use super::signing::Scheme;
+use super::scheme::Scheme;
 
 /// The fixed part of an operation: where it goes and which slots its request has.
 #[derive(Debug)]

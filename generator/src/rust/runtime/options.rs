@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 
 use super::retry::RetryPolicy;
 
@@ -12,7 +12,7 @@ use super::retry::RetryPolicy;
 pub struct RequestOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl RequestOptions {
@@ -38,18 +38,24 @@ impl RequestOptions {
     /// Sends a header, in place of the operation's own of that name.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.append(name, value);
+        self.headers.push((name, value));
         self
+    }
+
+    /// Whether it sends a header of that name.
+    pub(crate) fn has(&self, name: &HeaderName) -> bool {
+        self.headers.iter().any(|(other, _)| other == name)
     }
 }
 
 impl fmt::Debug for RequestOptions {
     /// Header values are left out: they can be credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&HeaderName> = self.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("RequestOptions")
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
-            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("headers", &names)
             .finish()
     }
 }

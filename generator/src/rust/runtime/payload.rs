@@ -5,6 +5,8 @@ use bytes::Bytes;
 use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
+#[cfg(any(test, feature = "examples"))]
+use super::example;
 use super::file_type;
 use super::form;
 use super::header::Headers;
@@ -79,8 +81,9 @@ fn multipart_body(call: &Call, headers: &mut Headers) -> Result<Body, RequestErr
 /// The boundary that the collection's own `multipart/form-data` type prescribes.
 fn boundary(content_type: &str) -> Option<String> {
     let parameters = content_type.strip_prefix("multipart/form-data")?;
-    let (_, value) = parameters.split_once("boundary=")?;
-    let value = value.split(';').next()?.trim().trim_matches('"');
+    let mut parameters = parameters.split(';').map(str::trim);
+    let value = parameters.find_map(|parameter| parameter.strip_prefix("boundary="))?;
+    let value = value.trim().trim_matches('"');
     (!value.is_empty()).then(|| value.to_owned())
 }
 
@@ -136,33 +139,12 @@ fn file_head<'a>(name: &'a str, slot: &'a Slot, upload: &'a Upload) -> PartHead<
 
 /// The files of a slot; `None` where it holds no files.
 fn uploads(call: &Call, index: usize) -> Result<Option<Vec<Upload>>, RequestError> {
-    let uploads = match &call.fills[index] {
-        Fill::Uploads(uploads) => uploads.clone(),
-        Fill::Unset => match call.example.map(|example| example.slots[index]) {
-            Some(Sample::Files(paths)) => sample_files(call, paths)?,
-            Some(Sample::Base64(content)) => vec![Upload::bytes(decoded(call, content)?)],
-            _ => return Ok(None),
-        },
-        _ => return Ok(None),
-    };
-    Ok(Some(uploads))
-}
-
-fn sample_files(call: &Call, paths: &[&str]) -> Result<Vec<Upload>, RequestError> {
-    let mut uploads = Vec::new();
-    for path in paths {
-        uploads.push(call.client.core.sample_files.open(&text(call, path)?));
-    }
-    Ok(uploads)
-}
-
-fn decoded(call: &Call, content: &str) -> Result<Bytes, RequestError> {
-    use base64::Engine;
-    let content = text(call, content)?;
-    let bytes = base64::engine::general_purpose::STANDARD.decode(content.as_bytes());
-    bytes
-        .map(Bytes::from)
-        .map_err(|error| RequestError::caused_by("the content of a file is no base64", error))
+    Ok(match &call.fills[index] {
+        Fill::Uploads(uploads) => Some(uploads.clone()),
+        #[cfg(any(test, feature = "examples"))]
+        Fill::Unset => example::uploads(call, index)?,
+        _ => None,
+    })
 }
 
 fn raw_body(call: &Call, content_type: &str, headers: &mut Headers) -> Result<Body, RequestError> {

@@ -8,12 +8,13 @@ use super::body::Body;
 use super::call::{Call, Fill};
 use super::error::RequestError;
 use super::escape;
+#[cfg(any(test, feature = "examples"))]
+use super::example;
 use super::header::Headers;
 use super::operation::{Place, Sample, Slot};
 use super::payload;
 use super::route;
-use super::scopes;
-use super::signing;
+use super::template;
 
 /// Makes the request of a call.
 ///
@@ -22,8 +23,9 @@ use super::signing;
 /// When a value or a setting is missing or cannot be sent.
 pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> {
     let auth = Resolved::of(call)?;
-    let own = route::address(call, &auth)?;
-    let address = routed(call, own.clone());
+    let address = route::address(call, &auth)?;
+    #[cfg(any(test, feature = "examples"))]
+    let (address, own) = example::routed(call, address);
     let mut headers = headers(call)?;
     if let Some((username, password)) = &address.userinfo {
         headers.or_insert("Authorization", basic(username, password));
@@ -37,28 +39,10 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
     let mut request = http::Request::new(body);
     *request.method_mut() = method(call)?;
     *request.uri_mut() = uri(&address)?;
-    *request.headers_mut() = headers.into_map()?;
-    for name in call.options.headers.keys() {
-        request.headers_mut().remove(name);
-    }
-    for (name, value) in &call.options.headers {
-        request.headers_mut().append(name, value.clone());
-    }
-    if call.example.is_some() {
-        signing::cover(&mut request, &own);
-    }
+    *request.headers_mut() = headers.into_map(&call.options.headers)?;
+    #[cfg(any(test, feature = "examples"))]
+    example::cover(&mut request, own);
     Ok(request)
-}
-
-/// An example goes to the caller's server, whatever the collection's.
-fn routed(call: &Call, own: Address) -> Address {
-    match (
-        call.client.core.base_url(call.operation.base_url),
-        call.example,
-    ) {
-        (Some(given), Some(_)) => own.with_origin(&Address::parse(given, true)),
-        _ => own,
-    }
 }
 
 fn method(call: &Call) -> Result<http::Method, RequestError> {
@@ -82,13 +66,12 @@ fn uri(address: &Address) -> Result<http::Uri, RequestError> {
 ///
 /// In an example an unknown token stays, as in Postman; in a call of a caller's it is an error.
 pub(crate) fn text<'a>(call: &Call, template: &'a str) -> Result<Cow<'a, str>, RequestError> {
-    if !template.contains("{{") {
+    if !template::has_tokens(template) {
         return Ok(Cow::Borrowed(template));
     }
+    #[cfg(any(test, feature = "examples"))]
     if call.example.is_some() {
-        let given = |token: &str| given(call, token).map(str::to_owned);
-        let text = call.client.core.variables.resolve_over(template, &given);
-        return Ok(text.into());
+        return Ok(example::text(call, template).into());
     }
     replaced(call, template, &|_, value| Ok(value.to_owned())).map(Cow::Owned)
 }
@@ -103,8 +86,8 @@ pub(crate) fn replaced(
     // The template with names in place of tokens: a token around another one is left in it.
     let mut names = String::new();
     let mut copied = 0;
-    for span in scopes::spans(template) {
-        let token = &template[span.start + 2..span.end - 2];
+    for span in template::spans(template) {
+        let token = template::name(template, &span);
         let value = setting(call, token).ok_or_else(|| missing(call, token))?;
         let before = &template[copied..span.start];
         out.push_str(before);
@@ -115,7 +98,7 @@ pub(crate) fn replaced(
     let behind = &template[copied..];
     out.push_str(behind);
     names.push_str(behind);
-    if scopes::tokens(&names).is_empty() {
+    if template::tokens(&names).is_empty() {
         return Ok(out);
     }
     let name = call.operation.name;
@@ -196,7 +179,7 @@ fn headers(call: &Call) -> Result<Headers, RequestError> {
             continue;
         }
         let name = text(call, slot.name)?;
-        if slot.default.is_some_and(|default| default.contains("{{")) {
+        if slot.default.is_some_and(template::has_tokens) {
             headers.mark_sensitive(&name);
         }
         match values(call, index)? {

@@ -1,8 +1,52 @@
-//! The files that examples upload.
+//! What examples are made with: the collection's variables, and the files that they upload.
 
 use std::path::{Path, PathBuf};
 
+use super::client::ClientBuilder;
+use super::dynamic;
+use super::operation::Service;
+use super::scopes::{Scope, Scopes};
 use super::upload::Upload;
+
+/// What the examples of a client are made with.
+#[derive(Debug)]
+pub struct Samples {
+    /// The variables of the collection, or those in their place.
+    pub variables: Scopes,
+    /// Where the files are.
+    pub files: SampleFiles,
+}
+
+impl Samples {
+    /// The collection's own variables, and no files.
+    pub fn of(service: &Service) -> Self {
+        let mut variables = Scopes::new();
+        for (name, value) in service.variables {
+            variables.insert(Scope::Collection, *name, *value);
+        }
+        variables.set_dynamic(dynamic::value);
+        Self {
+            variables,
+            files: SampleFiles::default(),
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Makes examples with these variables instead of the collection's.
+    #[doc(hidden)]
+    pub fn variables(mut self, variables: Scopes) -> Self {
+        self.samples.variables = variables;
+        self
+    }
+
+    /// Uploads these files in examples.
+    #[doc(hidden)]
+    pub fn sample_files(mut self, files: SampleFiles) -> Self {
+        self.samples.files = files;
+        self
+    }
+}
 
 /// Where the files of examples are.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,4 @@
-//! Schemes of authentication that need the finished request, or the server's answer to a first one.
+//! Signatures of requests, and answers to the challenges of servers.
 //!
 //! A request is signed last of all, just before it is sent. Where the server answers with a
 //! challenge and the scheme has an answer, the request is made anew and sent again.
@@ -10,19 +10,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request};
 
+#[cfg(any(test, feature = "examples"))]
 use super::address::Address;
 use super::body::Body;
 use super::call::Call;
 use super::error::RequestError;
-use super::operation::Auth;
 use super::pending::NoReply;
 use super::reply::Reply;
 use super::request::text;
+use super::scheme::{Scheme, Sending};
 use super::send;
 use super::transport::Transport;
 
-/// A scheme with its parameters, which may hold `{{settings}}`.
-pub trait Scheme: fmt::Debug + Sync {
+/// A [`Scheme`] that adds something to each request.
+pub trait Signer: fmt::Debug + Sync {
     /// Adds to a request what authenticates it. Nothing is changed where that fails.
     ///
     /// `asked` is the server's reply to the request before, where the scheme answers it.
@@ -55,16 +56,20 @@ pub trait Scheme: fmt::Debug + Sync {
     }
 }
 
-/// Sends the request of a call as its scheme wants it.
-pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Reply, NoReply> {
-    let client = &*call.client.core.transport;
-    let scheme = match call.auth() {
-        // What the call's own options give wins over the scheme.
-        Auth::Scheme(scheme) if !call.options.headers.contains_key(AUTHORIZATION) => scheme,
-        _ => return client.send(request).await.map_err(NoReply::Transport),
-    };
+impl<T: Signer> Scheme for T {
+    fn send<'a>(&'a self, call: &'a Call, request: Request<Body>) -> Sending<'a> {
+        Box::pin(exchange(self, call, request))
+    }
+}
+
+/// Signs the request of a call and sends it, until the scheme has no answer to the reply.
+async fn exchange(
+    scheme: &dyn Signer,
+    call: &Call,
+    mut request: Request<Body>,
+) -> Result<Reply, NoReply> {
     let own = scheme.transport(call).map_err(NoReply::Request)?;
-    let transport = own.as_deref().unwrap_or(client);
+    let transport = own.as_deref().unwrap_or(&*call.client.core.transport);
     sign(scheme, call, &mut request, None).map_err(NoReply::Request)?;
     let mut reply = transport.send(request).await.map_err(NoReply::Transport)?;
     let mut round = 0;
@@ -83,13 +88,12 @@ pub(crate) async fn send(call: &Call, mut request: Request<Body>) -> Result<Repl
 
 /// An example whose scheme is not complete is sent without it, as Postman does.
 fn sign(
-    scheme: &dyn Scheme,
+    scheme: &dyn Signer,
     call: &Call,
     request: &mut Request<Body>,
     asked: Option<&Reply>,
 ) -> Result<(), RequestError> {
     let signed = scheme.sign(call, request, asked);
-    request.extensions_mut().remove::<Target>();
     match call.example {
         Some(_) => Ok(()),
         None => signed,
@@ -97,7 +101,7 @@ fn sign(
 }
 
 /// What a signature covers of an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Target {
     /// `http` or `https`.
     pub scheme: String,
@@ -108,8 +112,9 @@ pub struct Target {
 impl Target {
     /// Where a request goes; for an example, where the collection sends it.
     pub fn of(request: &Request<Body>) -> Self {
-        if let Some(own) = request.extensions().get::<Self>() {
-            return own.clone();
+        #[cfg(any(test, feature = "examples"))]
+        if let Some(own) = request.extensions().get::<Address>() {
+            return Self::new(&own.scheme, &own.host, own.port.as_deref());
         }
         let uri = request.uri();
         let port = uri.port();
@@ -145,12 +150,6 @@ impl Target {
             authority,
         }
     }
-}
-
-/// Signs an example for the collection's own server, wherever it goes.
-pub(crate) fn cover(request: &mut Request<Body>, own: &Address) {
-    let target = Target::new(&own.scheme, &own.host, own.port.as_deref());
-    request.extensions_mut().insert(target);
 }
 
 /// Path and query of a request, as they are sent.
@@ -254,7 +253,7 @@ mod tests {
 
     use super::*;
     use crate::rust::runtime::client::{Client, ClientBuilder};
-    use crate::rust::runtime::operation::Operation;
+    use crate::rust::runtime::operation::{Auth, Operation};
     use crate::rust::runtime::options::RequestOptions;
     use crate::rust::runtime::testing::WITH_PASSWORD;
     use crate::rust::runtime::transport::{BoxFuture, TransportError};
@@ -325,7 +324,7 @@ mod tests {
     #[derive(Debug)]
     struct Fixed;
 
-    impl Scheme for Fixed {
+    impl Signer for Fixed {
         fn sign(
             &self,
             _: &Call,

@@ -6,7 +6,7 @@ use super::client::{Client, ClientBuilder};
 use super::error::RequestError;
 use super::operation::{Auth, BaseUrl, Example, Operation, Service, Setting};
 use super::reply::Reply;
-use super::signing::Scheme;
+use super::signing::Signer;
 use super::transport::{BoxFuture, Transport, TransportError};
 
 /// A service at `http://api.test` with two variables.
@@ -47,7 +47,7 @@ pub static WITH_PASSWORD: Service = Service {
 
 /// What a scheme makes of a request, as in an example.
 pub fn signed(
-    scheme: &dyn Scheme,
+    scheme: &dyn Signer,
     request: http::Request<Body>,
 ) -> Result<http::Request<Body>, RequestError> {
     signed_as(scheme, Operation::DEFAULT, request)
@@ -55,7 +55,7 @@ pub fn signed(
 
 /// What a scheme makes of a request of an operation, as in an example.
 pub fn signed_as(
-    scheme: &dyn Scheme,
+    scheme: &dyn Signer,
     operation: Operation,
     mut request: http::Request<Body>,
 ) -> Result<http::Request<Body>, RequestError> {
@@ -73,7 +73,7 @@ pub fn example_call(operation: Operation) -> Box<Call> {
 }
 
 /// The `Authorization` that a scheme gives a request.
-pub fn authorization(scheme: &dyn Scheme, request: http::Request<Body>) -> String {
+pub fn authorization(scheme: &dyn Signer, request: http::Request<Body>) -> String {
     let request = signed(scheme, request).expect("the scheme is complete");
     let value = request
         .headers()

@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 use super::client::Core;
-use super::scopes;
+use super::template;
 use super::token::TokenError;
 use super::token_grant::TokenGrant;
 
@@ -97,9 +97,9 @@ fn replaced(
 ) -> Result<String, TokenError> {
     let mut text = String::new();
     let mut copied = 0;
-    for span in scopes::spans(template) {
+    for span in template::spans(template) {
         text.push_str(&template[copied..span.start]);
-        text.push_str(&value(&template[span.start + 2..span.end - 2])?);
+        text.push_str(&value(template::name(template, &span))?);
         copied = span.end;
     }
     text.push_str(&template[copied..]);
