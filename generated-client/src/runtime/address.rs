@@ -100,20 +100,23 @@ impl Address {
         }
     }
 
+    /// Scheme, host and port, `https://api.test:8443`.
+    pub fn origin(&self) -> String {
+        let mut origin = format!("{}://{}", self.scheme, self.host);
+        if let Some(port) = &self.port {
+            origin.push(':');
+            origin.push_str(port);
+        }
+        origin
+    }
+
     /// The text of an absolute URI without userinfo, `https://api.test:8443/a?x=1`.
     ///
     /// `http::Uri` refuses it if the host is empty or holds an unresolved token.
     pub fn to_uri(&self) -> String {
-        let Address {
-            scheme,
-            host,
-            target,
-            ..
-        } = self;
-        match &self.port {
-            Some(port) => format!("{scheme}://{host}:{port}{target}"),
-            None => format!("{scheme}://{host}{target}"),
-        }
+        let mut uri = self.origin();
+        uri.push_str(&self.target);
+        uri
     }
 }
 

@@ -85,11 +85,6 @@ impl Core {
         self.base_urls.get(index)?.as_deref()
     }
 
-    /// The value of the setting whose token is `token`: the builder's, else the collection's.
-    pub fn setting(&self, token: &str) -> Option<&str> {
-        self.given(token).or_else(|| self.default_of(token))
-    }
-
     /// The value that the builder was given for a setting.
     pub fn given(&self, token: &str) -> Option<&str> {
         match &self.settings[self.position(token)?] {
@@ -105,17 +100,6 @@ impl Core {
             Some(Given::Provider(provider)) => Some((setting, provider)),
             Some(Given::Value(_)) | None => None,
         })
-    }
-
-    /// The base URL that stands as `{{token}}` in the collection: the builder's, else a usable one.
-    pub fn base_url_of(&self, token: &str) -> Option<&str> {
-        let is_it = |text: &str| {
-            text.strip_prefix("{{").and_then(|it| it.strip_suffix("}}")) == Some(token)
-        };
-        let mut bases = self.service.base_urls.iter();
-        let index = bases.position(|base| is_it(base.text))?;
-        let own = || self.service.base_urls[index].value;
-        self.base_url(index).or_else(own)
     }
 
     /// The collection's own value of a setting.
@@ -145,7 +129,7 @@ pub struct ClientBuilder {
     service: &'static Service,
     transport: Option<Box<dyn Transport>>,
     hooks: Vec<Hook>,
-    base_urls: Vec<Option<String>>,
+    pub(crate) base_urls: Vec<Option<String>>,
     settings: Vec<Option<Given>>,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
@@ -234,13 +218,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Gives every base URL the same value.
-    #[doc(hidden)]
-    pub fn set_all_base_urls(mut self, url: &str) -> Self {
-        self.base_urls.fill(Some(url.to_owned()));
-        self
-    }
-
     /// Gives the setting of that index.
     #[doc(hidden)]
     pub fn set_setting(mut self, index: usize, value: SecretString) -> Self {
@@ -315,13 +292,7 @@ impl fmt::Debug for ClientBuilder {
 
 /// Base URLs without what could be a credential: user names, passwords, queries.
 fn origins(urls: &[Option<String>]) -> Vec<Option<String>> {
-    let origin = |url: &String| {
-        let address = Address::parse(url, true);
-        match address.port {
-            Some(port) => format!("{}://{}:{port}", address.scheme, address.host),
-            None => format!("{}://{}", address.scheme, address.host),
-        }
-    };
+    let origin = |url: &String| Address::parse(url, true).origin();
     urls.iter().map(|url| url.as_ref().map(origin)).collect()
 }
 

@@ -65,8 +65,10 @@ fn write_object(text: &mut ModuleText<'_>, def: &TypeDef, named: &TypePlan<'_>) 
         false => &["Debug", "Clone", "Default"],
     };
     write_derive(text, named, traits);
-    if def.role == Role::Reply {
-        code!(text.code, "#[non_exhaustive]");
+    match def.role {
+        Role::Body => code!(text.code, "#[must_use]"),
+        Role::Reply => code!(text.code, "#[non_exhaustive]"),
+        _ => {}
     }
     if named.fields.is_empty() {
         code!(text.code, "pub struct {ident} {{}}");
@@ -208,7 +210,6 @@ fn write_setter(text: &mut ModuleText<'_>, named: &TypePlan<'_>, field: &Field, 
     code!(
         text.code,
         "
-        #[must_use]
         pub fn {name}(mut self, {value}: {ty}) -> Self {{
             self.{name} = Some({set});
             self

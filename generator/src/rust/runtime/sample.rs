@@ -40,6 +40,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Gives every base URL the same value.
+    #[doc(hidden)]
+    pub fn set_all_base_urls(mut self, url: &str) -> Self {
+        self.base_urls.fill(Some(url.to_owned()));
+        self
+    }
+
     /// Uploads these files in examples.
     #[doc(hidden)]
     pub fn sample_files(mut self, files: SampleFiles) -> Self {

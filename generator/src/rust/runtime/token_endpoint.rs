@@ -80,6 +80,24 @@ impl TokenEndpoint {
     }
 }
 
+impl Core {
+    /// The value of the setting whose token is `token`: the builder's, else the collection's.
+    fn setting(&self, token: &str) -> Option<&str> {
+        self.given(token).or_else(|| self.default_of(token))
+    }
+
+    /// The base URL that stands as `{{token}}` in the collection: the builder's, else a usable one.
+    fn base_url_of(&self, token: &str) -> Option<&str> {
+        let is_it = |text: &str| {
+            text.strip_prefix("{{").and_then(|it| it.strip_suffix("}}")) == Some(token)
+        };
+        let mut bases = self.service.base_urls.iter();
+        let index = bases.position(|base| is_it(base.text))?;
+        let own = || self.service.base_urls[index].value;
+        self.base_url(index).or_else(own)
+    }
+}
+
 /// A text with its tokens replaced by settings and base URLs of the client.
 pub(crate) fn filled(core: &Core, template: &str) -> Result<String, TokenError> {
     replaced(template, &|token| match core.base_url_of(token) {

@@ -563,6 +563,7 @@ static PARTNER_EVENTS_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct CreateAnEventBody {
     /// The field `title`, for example `Open day`.
     pub title: Option<String>,
@@ -570,7 +571,6 @@ pub struct CreateAnEventBody {
 
 impl CreateAnEventBody {
     /// Sets `title`.
-    #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self

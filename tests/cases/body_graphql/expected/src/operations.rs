@@ -503,6 +503,7 @@ static LIST_BOOKS_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct SearchVariables {
     /// The field `text`, for example `salt`.
     pub text: Option<String>,
@@ -510,7 +511,6 @@ pub struct SearchVariables {
 
 impl SearchVariables {
     /// Sets `text`.
-    #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
@@ -559,6 +559,7 @@ json::reply!(SearchItem {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct ListBooksVariables {
     /// The field `ids`.
     pub ids: Option<Vec<i64>>,
@@ -571,14 +572,12 @@ pub struct ListBooksVariables {
 impl ListBooksVariables {
     /// Sets `ids`.
     #[inline]
-    #[must_use]
     pub fn ids(mut self, ids: Vec<i64>) -> Self {
         self.ids = Some(ids);
         self
     }
 
     /// Sets `exact`.
-    #[must_use]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
@@ -586,7 +585,6 @@ impl ListBooksVariables {
 
     /// Sets `near`.
     #[inline]
-    #[must_use]
     pub fn near(mut self, near: Near) -> Self {
         self.near = Some(near);
         self
@@ -601,6 +599,7 @@ json::body!(ListBooksVariables {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct Near {
     /// The field `lat`, for example `1.5`.
     pub lat: Option<f64>,
@@ -610,14 +609,12 @@ pub struct Near {
 
 impl Near {
     /// Sets `lat`.
-    #[must_use]
     pub fn lat(mut self, lat: f64) -> Self {
         self.lat = Some(lat);
         self
     }
 
     /// Sets `note`.
-    #[must_use]
     pub fn note(mut self, note: impl Into<Value>) -> Self {
         self.note = Some(Some(note.into()));
         self

@@ -623,6 +623,7 @@ static SEND_WHAT_IS_GIVEN_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct AddABookBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,
@@ -644,42 +645,36 @@ pub struct AddABookBody {
 
 impl AddABookBody {
     /// Sets `title`.
-    #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
     /// Sets `copies`.
-    #[must_use]
     pub fn copies(mut self, copies: i64) -> Self {
         self.copies = Some(copies);
         self
     }
 
     /// Sets `price`.
-    #[must_use]
     pub fn price(mut self, price: f64) -> Self {
         self.price = Some(price);
         self
     }
 
     /// Sets `shelf`.
-    #[must_use]
     pub fn shelf(mut self, shelf: impl Into<Value>) -> Self {
         self.shelf = Some(Some(shelf.into()));
         self
     }
 
     /// Sets `branch`.
-    #[must_use]
     pub fn branch(mut self, branch: impl Into<String>) -> Self {
         self.branch = Some(branch.into());
         self
     }
 
     /// Sets `stock`.
-    #[must_use]
     pub fn stock(mut self, stock: impl Into<Value>) -> Self {
         self.stock = Some(stock.into());
         self
@@ -687,7 +682,6 @@ impl AddABookBody {
 
     /// Sets `authors`.
     #[inline]
-    #[must_use]
     pub fn authors(mut self, authors: Vec<Author>) -> Self {
         self.authors = Some(authors);
         self
@@ -695,7 +689,6 @@ impl AddABookBody {
 
     /// Sets `size`.
     #[inline]
-    #[must_use]
     pub fn size(mut self, size: Size) -> Self {
         self.size = Some(size);
         self
@@ -715,6 +708,7 @@ json::body!(AddABookBody {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct Author {
     /// The field `name`, for example `I. Varga`.
     pub name: Option<String>,
@@ -722,7 +716,6 @@ pub struct Author {
 
 impl Author {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -735,6 +728,7 @@ json::body!(Author {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct Size {
     /// The field `pages`, for example `312`.
     pub pages: Option<i64>,
@@ -742,7 +736,6 @@ pub struct Size {
 
 impl Size {
     /// Sets `pages`.
-    #[must_use]
     pub fn pages(mut self, pages: i64) -> Self {
         self.pages = Some(pages);
         self
@@ -776,6 +769,7 @@ json::reply!(AddABookReply {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct BookBody {
     /// The field `title`, for example `A`.
     pub title: Option<String>,
@@ -785,14 +779,12 @@ pub struct BookBody {
 
 impl BookBody {
     /// Sets `title`.
-    #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
     /// Sets `copies`.
-    #[must_use]
     pub fn copies(mut self, copies: i64) -> Self {
         self.copies = Some(copies);
         self

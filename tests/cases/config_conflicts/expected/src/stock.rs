@@ -602,6 +602,7 @@ json::one_of!(StockValue: Integer, Boolean);
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct ArticlesBody {
     /// The field `name`, for example `Shirt`.
     pub name: Option<String>,
@@ -613,14 +614,12 @@ pub struct ArticlesBody {
 
 impl ArticlesBody {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Sets `maker`.
-    #[must_use]
     pub fn maker(mut self, maker: impl Into<MakerValueBody>) -> Self {
         self.maker = Some(maker.into());
         self
@@ -628,7 +627,6 @@ impl ArticlesBody {
 
     /// Sets `sizes`.
     #[inline]
-    #[must_use]
     pub fn sizes(mut self, sizes: Vec<SizeValueBody>) -> Self {
         self.sizes = Some(sizes);
         self
@@ -672,6 +670,7 @@ json::write_one_of!(MakerValueBody: Text, Object);
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct MakerBody {
     /// The field `name`, for example `New`.
     pub name: Option<String>,
@@ -679,7 +678,6 @@ pub struct MakerBody {
 
 impl MakerBody {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self

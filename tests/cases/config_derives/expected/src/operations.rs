@@ -178,6 +178,7 @@ static LEND_A_BOOK_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct LendABookBody {
     /// The field `book`, for example `Emma`.
     pub book: Option<String>,
@@ -185,7 +186,6 @@ pub struct LendABookBody {
 
 impl LendABookBody {
     /// Sets `book`.
-    #[must_use]
     pub fn book(mut self, book: impl Into<String>) -> Self {
         self.book = Some(book.into());
         self

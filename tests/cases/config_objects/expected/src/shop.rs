@@ -375,6 +375,7 @@ json::reply!(N2024 {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct SetPricesBody {
     /// The field `prices`.
     pub prices: Option<BTreeMap<String, f64>>,
@@ -385,14 +386,12 @@ pub struct SetPricesBody {
 impl SetPricesBody {
     /// Sets `prices`.
     #[inline]
-    #[must_use]
     pub fn prices(mut self, prices: BTreeMap<String, f64>) -> Self {
         self.prices = Some(prices);
         self
     }
 
     /// Sets `reason`.
-    #[must_use]
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self

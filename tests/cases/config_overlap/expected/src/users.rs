@@ -336,6 +336,7 @@ static INVITE_A_USER_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct CreateAUserBody {
     /// The field `name`, for example `Ann`.
     pub name: Option<String>,
@@ -345,14 +346,12 @@ pub struct CreateAUserBody {
 
 impl CreateAUserBody {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Sets `email`.
-    #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
@@ -393,6 +392,7 @@ json::reply!(User {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct InviteAUserBody {
     /// The field `name`, for example `Ann`.
     pub name: Option<String>,
@@ -400,7 +400,6 @@ pub struct InviteAUserBody {
 
 impl InviteAUserBody {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self

@@ -758,6 +758,7 @@ static STATUS_OF_TEXT_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct ConvertBody {
     /// The field `size`.
     pub size: Option<i64>,
@@ -769,14 +770,12 @@ pub struct ConvertBody {
 
 impl ConvertBody {
     /// Sets `size`.
-    #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
     }
 
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -784,7 +783,6 @@ impl ConvertBody {
 
     /// Sets `tags`.
     #[inline]
-    #[must_use]
     pub fn tags(mut self, tags: Vec<String>) -> Self {
         self.tags = Some(tags);
         self

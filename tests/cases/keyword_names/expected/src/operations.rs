@@ -375,6 +375,7 @@ static AWAIT_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct AwaitBody {
     /// The field `struct`, for example `1`.
     pub struct_: Option<i64>,
@@ -384,7 +385,6 @@ pub struct AwaitBody {
 
 impl AwaitBody {
     /// Sets `struct`.
-    #[must_use]
     pub fn struct_(mut self, struct_: i64) -> Self {
         self.struct_ = Some(struct_);
         self
@@ -392,7 +392,6 @@ impl AwaitBody {
 
     /// Sets `enum`.
     #[inline]
-    #[must_use]
     pub fn enum_(mut self, enum_: Enum) -> Self {
         self.enum_ = Some(enum_);
         self
@@ -406,6 +405,7 @@ json::body!(AwaitBody {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct Enum {
     /// The field `type`, for example `a`.
     pub type_: Option<String>,
@@ -413,7 +413,6 @@ pub struct Enum {
 
 impl Enum {
     /// Sets `type`.
-    #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self

@@ -330,6 +330,7 @@ static FETCH_A_FILE_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct StartBody {
     /// The field `name`, for example `a`.
     pub name: Option<String>,
@@ -337,7 +338,6 @@ pub struct StartBody {
 
 impl StartBody {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self

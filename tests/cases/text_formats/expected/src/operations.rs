@@ -322,6 +322,7 @@ static GET_A_LOAN_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct LendABookBody {
     /// The field `book`, a UUID, for example `0b5c9c1e-7c1f-4a51-9a3b-0a6f0a1c2d3e`.
     pub book: Option<String>,
@@ -337,35 +338,30 @@ pub struct LendABookBody {
 
 impl LendABookBody {
     /// Sets `book`, a UUID.
-    #[must_use]
     pub fn book(mut self, book: impl Display) -> Self {
         self.book = Some(book.to_string());
         self
     }
 
     /// Sets `from`, a date (RFC 3339).
-    #[must_use]
     pub fn from(mut self, from: impl Display) -> Self {
         self.from = Some(from.to_string());
         self
     }
 
     /// Sets `returned`, a date-time (RFC 3339).
-    #[must_use]
     pub fn returned(mut self, returned: impl Display) -> Self {
         self.returned = Some(returned.to_string());
         self
     }
 
     /// Sets `cover`, an absolute URL.
-    #[must_use]
     pub fn cover(mut self, cover: impl Display) -> Self {
         self.cover = Some(cover.to_string());
         self
     }
 
     /// Sets `note`.
-    #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self

@@ -381,6 +381,7 @@ json::reply!(Address {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct PingBody {
     /// The field `jsonrpc`, for example `2.0`.
     pub jsonrpc: Option<String>,
@@ -392,14 +393,12 @@ pub struct PingBody {
 
 impl PingBody {
     /// Sets `jsonrpc`.
-    #[must_use]
     pub fn jsonrpc(mut self, jsonrpc: impl Into<String>) -> Self {
         self.jsonrpc = Some(jsonrpc.into());
         self
     }
 
     /// Sets `method`.
-    #[must_use]
     pub fn method(mut self, method: impl Into<String>) -> Self {
         self.method = Some(method.into());
         self
@@ -407,7 +406,6 @@ impl PingBody {
 
     /// Sets `params`.
     #[inline]
-    #[must_use]
     pub fn params(mut self, params: Params) -> Self {
         self.params = Some(params);
         self
@@ -422,6 +420,7 @@ json::body!(PingBody {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct Params {
     /// The field `text`, for example `x`.
     pub text: Option<String>,
@@ -429,7 +428,6 @@ pub struct Params {
 
 impl Params {
     /// Sets `text`.
-    #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
@@ -442,6 +440,7 @@ json::body!(Params {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct LoginBody {
     /// The field `jsonrpc`, for example `2.0`.
     pub jsonrpc: Option<String>,
@@ -453,14 +452,12 @@ pub struct LoginBody {
 
 impl LoginBody {
     /// Sets `jsonrpc`.
-    #[must_use]
     pub fn jsonrpc(mut self, jsonrpc: impl Into<String>) -> Self {
         self.jsonrpc = Some(jsonrpc.into());
         self
     }
 
     /// Sets `method`.
-    #[must_use]
     pub fn method(mut self, method: impl Into<String>) -> Self {
         self.method = Some(method.into());
         self
@@ -468,7 +465,6 @@ impl LoginBody {
 
     /// Sets `params`.
     #[inline]
-    #[must_use]
     pub fn params(mut self, params: LoginParams) -> Self {
         self.params = Some(params);
         self
@@ -483,6 +479,7 @@ json::body!(LoginBody {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct LoginParams {
     /// The field `user`, for example `x`.
     pub user: Option<String>,
@@ -490,7 +487,6 @@ pub struct LoginParams {
 
 impl LoginParams {
     /// Sets `user`.
-    #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
         self

@@ -647,6 +647,7 @@ static REFUND_ALL_EXAMPLE: Example = Example {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct PaymentsBody {
     /// The field `amount`, for example `10`.
     pub amount: Option<f64>,
@@ -660,14 +661,12 @@ pub struct PaymentsBody {
 
 impl PaymentsBody {
     /// Sets `amount`.
-    #[must_use]
     pub fn amount(mut self, amount: f64) -> Self {
         self.amount = Some(amount);
         self
     }
 
     /// Sets `currency`.
-    #[must_use]
     pub fn currency(mut self, currency: impl Into<String>) -> Self {
         self.currency = Some(currency.into());
         self
@@ -675,14 +674,12 @@ impl PaymentsBody {
 
     /// Sets `card`.
     #[inline]
-    #[must_use]
     pub fn card(mut self, card: Card) -> Self {
         self.card = Some(card);
         self
     }
 
     /// Sets `iban`.
-    #[must_use]
     pub fn iban(mut self, iban: impl Into<String>) -> Self {
         self.iban = Some(iban.into());
         self
@@ -698,6 +695,7 @@ json::body!(PaymentsBody {
 
 /// A JSON object in a body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct Card {
     /// The field `number`, for example `4111`.
     pub number: Option<String>,
@@ -705,7 +703,6 @@ pub struct Card {
 
 impl Card {
     /// Sets `number`.
-    #[must_use]
     pub fn number(mut self, number: impl Into<String>) -> Self {
         self.number = Some(number.into());
         self
@@ -751,6 +748,7 @@ json::reply!(PaymentsReply {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct RefundAllBody {
     /// The field `reason`, for example `fraud`.
     pub reason: Option<String>,
@@ -760,14 +758,12 @@ pub struct RefundAllBody {
 
 impl RefundAllBody {
     /// Sets `reason`.
-    #[must_use]
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self
     }
 
     /// Sets `since`, a date (RFC 3339).
-    #[must_use]
     pub fn since(mut self, since: impl Display) -> Self {
         self.since = Some(since.to_string());
         self

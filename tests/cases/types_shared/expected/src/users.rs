@@ -664,6 +664,7 @@ json::reply!(Link {
 
 /// A JSON body that is sent; fields that are not set are left out.
 #[derive(Clone, Default)]
+#[must_use]
 pub struct UserBody {
     /// The field `name`, for example `Ann`.
     pub name: Option<String>,
@@ -673,14 +674,12 @@ pub struct UserBody {
 
 impl UserBody {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Sets `email`.
-    #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
