@@ -16,7 +16,6 @@ use super::body::Body;
 use super::upload::Content;
 
 /// A multipart body in the making.
-#[derive(Debug)]
 pub struct Multipart {
     boundary: String,
     chunks: Vec<Content>,
@@ -57,7 +56,6 @@ impl Multipart {
 }
 
 /// The headers of a part.
-#[derive(Debug, Clone, Copy)]
 pub struct PartHead<'a> {
     /// The name, written as it is: Postman escapes nothing here.
     pub name: &'a str,

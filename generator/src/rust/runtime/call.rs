@@ -302,7 +302,7 @@ mod tests {
             slots: Box::leak(Box::new([slot])),
             ..NONE
         };
-        for (operation, expected) in [
+        for (index, (operation, expected)) in [
             (NONE, false),
             (slots(Slot::query("t").sent("{{other}}")), false),
             (slots(Slot::query("q").sent(T)), true),
@@ -338,12 +338,15 @@ mod tests {
                 true,
             ),
             (auth(Auth::None), false),
-        ] {
+        ]
+        .into_iter()
+        .enumerate()
+        {
             let operation = Box::leak(Box::new(operation));
             let call = Call::new(&client(), operation);
-            assert_eq!(call.awaits("t"), expected, "{operation:?}");
+            assert_eq!(call.awaits("t"), expected, "the operation at {index}");
             let call = call.set_setting("t", &"given");
-            assert!(!call.awaits("t"), "{operation:?}");
+            assert!(!call.awaits("t"), "the operation at {index}");
         }
     }
 

@@ -60,7 +60,7 @@ enum Given {
 }
 
 /// How the client's own transport makes connections.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Connecting {
     /// How long that may take.
     timeout: Duration,

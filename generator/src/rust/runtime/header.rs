@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::error::RequestError;
 
 /// Request headers in the making.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Headers {
     entries: Vec<(String, String)>,
     /// Names of headers that hold credentials.

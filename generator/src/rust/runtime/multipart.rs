@@ -14,7 +14,6 @@ use super::body::Body;
 use super::upload::Content;
 
 /// A multipart body in the making.
-#[derive(Debug)]
 pub struct Multipart {
     boundary: String,
     chunks: Vec<Content>,
@@ -55,7 +54,6 @@ impl Multipart {
 }
 
 /// The headers of a part.
-#[derive(Debug, Clone, Copy)]
 pub struct PartHead<'a> {
     /// The name, written as it is: Postman escapes nothing here.
     pub name: &'a str,

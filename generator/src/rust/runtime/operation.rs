@@ -3,7 +3,6 @@
 use super::scheme::Scheme;
 
 /// The fixed part of an operation: where it goes and which slots its request has.
-#[derive(Debug)]
 pub struct Operation {
     /// The request's name in the collection.
     pub name: &'static str,
@@ -41,7 +40,6 @@ impl Operation {
 }
 
 /// A part of a path.
-#[derive(Debug, Clone, Copy)]
 pub enum Piece {
     /// Text of the collection; may hold `{{settings}}`.
     Text(&'static str),
@@ -50,7 +48,6 @@ pub enum Piece {
 }
 
 /// A place in a request that a value goes to.
-#[derive(Debug, Clone, Copy)]
 pub struct Slot {
     /// Where in the request.
     pub place: Place,
@@ -65,7 +62,7 @@ pub struct Slot {
 }
 
 /// Where in a request a slot is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// In the path.
     Path,
@@ -142,7 +139,7 @@ impl Slot {
 }
 
 /// What a body is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub enum BodyKind {
     /// There is none.
     None,
@@ -157,7 +154,7 @@ pub enum BodyKind {
 }
 
 /// How a request is authenticated; texts may hold `{{settings}}`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Auth {
     /// Not at all.
     None,
@@ -217,7 +214,6 @@ impl Auth {
 }
 
 /// The request as it stands in the collection.
-#[derive(Debug)]
 pub struct Example {
     /// A value for each slot of the operation.
     pub slots: &'static [Sample],
@@ -226,7 +222,7 @@ pub struct Example {
 }
 
 /// What the collection has for a slot; texts may hold `{{variables}}`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Sample {
     /// The entry is switched off.
     Off,
@@ -241,7 +237,6 @@ pub enum Sample {
 }
 
 /// What all operations of a client share.
-#[derive(Debug)]
 pub struct Service {
     /// The base URLs that operations start with; the first is the most used.
     pub base_urls: &'static [BaseUrl],
@@ -254,7 +249,6 @@ pub struct Service {
 }
 
 /// A base URL.
-#[derive(Debug, Clone, Copy)]
 pub struct BaseUrl {
     /// The name of the builder's method.
     pub name: &'static str,
@@ -265,7 +259,6 @@ pub struct BaseUrl {
 }
 
 /// A value that a client is built with.
-#[derive(Debug, Clone, Copy)]
 pub struct Setting {
     /// The name of the builder's method.
     pub name: &'static str,

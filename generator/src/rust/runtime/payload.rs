@@ -236,11 +236,11 @@ mod tests {
     #[test]
     fn a_part_is_described_as_postman_does() {
         let typed = Slot::part("f").content_type("text/csv");
-        let named = Slot::part("f").file_name("a.xml");
+        let named = || Slot::part("f").file_name("a.xml");
         for (slot, sample, head) in [
             (Slot::part("f"), Sample::Text("1"), ""),
             (
-                named,
+                named(),
                 Sample::Text("1"),
                 "; filename=\"a.xml\"\r\nContent-Type: application/xml",
             ),
@@ -261,7 +261,7 @@ mod tests {
                 "; filename=\"x\"\r\nContent-Type: application/octet-stream",
             ),
             (
-                named,
+                named(),
                 Sample::Base64("aGVsbG8="),
                 "; filename=\"a.xml\"\r\nContent-Type: application/xml",
             ),
@@ -269,7 +269,7 @@ mod tests {
             let (content_type, body) = sent(BodyKind::Multipart, slot, sample);
             assert_eq!(content_type.as_deref(), Some("multipart/form-data"));
             let head = format!("form-data; name=\"f\"{head}\r\n\r\n");
-            assert!(body.contains(&head), "{sample:?}: {body}");
+            assert!(body.contains(&head), "{head:?}: {body}");
         }
     }
 

@@ -1,6 +1,5 @@
 //! Schemes of authentication that need the finished request, or the server's answer to a first one.
 
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -12,7 +11,7 @@ use super::pending::NoReply;
 use super::reply::Reply;
 
 /// A scheme with its parameters, which may hold `{{settings}}`.
-pub trait Scheme: fmt::Debug + Sync {
+pub trait Scheme: Sync {
     /// Sends the request of a call as the scheme wants it.
     fn send<'a>(&'a self, call: &'a Call, request: Request<Body>) -> Sending<'a>;
 }

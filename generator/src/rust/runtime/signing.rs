@@ -4,7 +4,6 @@
 //! challenge and the scheme has an answer, the request is made anew and sent again.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use http::header::AUTHORIZATION;
@@ -23,7 +22,7 @@ use super::send;
 use super::transport::Transport;
 
 /// A [`Scheme`] that adds something to each request.
-pub trait Signer: fmt::Debug + Sync {
+pub trait Signer: Sync {
     /// Adds to a request what authenticates it. Nothing is changed where that fails.
     ///
     /// `asked` is the server's reply to the request before, where the scheme answers it.
