@@ -41,10 +41,13 @@ fn convert(mut request: http::Request<Body>) -> Result<reqwest::Request, Transpo
 /// otherwise, and `hyper` leaves it out.
 fn announce_empty(request: &mut http::Request<Body>) {
     let expects_body = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
-    let is_announced = request.headers().contains_key(CONTENT_LENGTH);
-    if expects_body && request.body().is_empty() && !is_announced {
+    if expects_body && request.body().is_empty() {
         let headers = request.headers_mut();
-        headers.append(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        let none = HeaderValue::from_static("0");
+        match headers.get_mut(CONTENT_LENGTH) {
+            Some(length) => *length = none,
+            None => _ = headers.append(CONTENT_LENGTH, none),
+        }
     }
 }
 
