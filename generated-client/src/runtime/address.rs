@@ -74,7 +74,8 @@ impl Address {
     pub fn parse(text: &str, encode: bool) -> Address {
         let text = text.trim_start_matches(is_space);
         let mask = mask_tokens(text);
-        let front = mask.find(['?', '#']).unwrap_or(mask.len());
+        let is_end = |byte| matches!(byte, b'?' | b'#');
+        let front = mask.bytes().position(is_end).unwrap_or(mask.len());
         let slashed = with_slashes(&text[..front], &mask[..front]);
         let slashed_mask = with_slashes(&mask[..front], &mask[..front]);
 

@@ -304,7 +304,7 @@ fn check_base_url(name: &str, url: &str) -> Result<(), RequestError> {
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
         return Err(refuse("is no http or https URL"));
     }
-    if url.contains(['?', '#']) {
+    if url.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
         return Err(refuse(
             "has a query or a fragment, which operations bring themselves",
         ));

@@ -94,13 +94,14 @@ pub(crate) fn replaced(
         let before = &template[copied..span.start];
         out.push_str(before);
         out.push_str(&write(token, value)?);
-        names.extend([before, token]);
+        names.push_str(before);
+        names.push_str(token);
         copied = span.end;
     }
     let behind = &template[copied..];
     out.push_str(behind);
     names.push_str(behind);
-    if template::tokens(&names).is_empty() {
+    if template::spans(&names).is_empty() {
         return Ok(out);
     }
     let name = call.operation.name;

@@ -135,9 +135,11 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
     };
     let mut mark = mark(url);
     let mut push = |name: &str, value: Option<&str>| {
-        url.extend([mark, name]);
+        url.push_str(mark);
+        url.push_str(name);
         if let Some(value) = value {
-            url.extend(["=", value]);
+            url.push('=');
+            url.push_str(value);
         }
         mark = "&";
     };
@@ -184,5 +186,8 @@ fn push_credential(call: &Call, auth: &Resolved, url: &mut String) {
             address::encode_query(value).into(),
         ),
     };
-    url.extend([mark(url), &*name, "=", &*value]);
+    url.push_str(mark(url));
+    url.push_str(&name);
+    url.push('=');
+    url.push_str(&value);
 }

@@ -13,16 +13,10 @@ pub fn has_tokens(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| pair == b"{{")
 }
 
-/// The names of the tokens in a text, in its order.
-///
-/// Of nested tokens only the innermost has a name yet: `{{user{{suffix}}}}` has `suffix`.
-pub fn tokens(text: &str) -> Vec<&str> {
-    spans(text).iter().map(|span| name(text, span)).collect()
-}
-
 /// Where the tokens of a text are, braces included, in its order.
 ///
-/// `{{}}` has no name and is text.
+/// `{{}}` has no name and is text. Of nested tokens only the innermost has a name yet:
+/// `{{user{{suffix}}}}` has `suffix`.
 pub fn spans(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     if !has_tokens(text) {

@@ -246,7 +246,8 @@ impl Call {
 }
 
 fn mentions(text: &str, token: &str) -> bool {
-    template::tokens(text).contains(&token)
+    let spans = template::spans(text);
+    spans.iter().any(|span| template::name(text, span) == token)
 }
 
 impl Graphql {

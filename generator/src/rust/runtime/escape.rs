@@ -6,35 +6,35 @@ use super::template;
 
 /// A query key of the collection: `&`, `=` and `#` are escaped outside its tokens.
 pub fn escape_query_key(text: &str) -> Cow<'_, str> {
-    escape(text, &['&', '=', '#'])
+    escape(text, |byte| matches!(byte, b'&' | b'=' | b'#'))
 }
 
 /// A query value of the collection: `&` and `#` are escaped outside its tokens.
 pub fn escape_query_value(text: &str) -> Cow<'_, str> {
-    escape(text, &['&', '#'])
+    escape(text, |byte| matches!(byte, b'&' | b'#'))
 }
 
-fn escape<'a>(text: &'a str, reserved: &[char]) -> Cow<'a, str> {
-    if !text.contains(reserved) {
+fn escape(text: &str, is_reserved: fn(u8) -> bool) -> Cow<'_, str> {
+    if !text.bytes().any(is_reserved) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut done = 0;
     for span in template::spans(text) {
-        push_escaped(&mut escaped, &text[done..span.start], reserved);
+        push_escaped(&mut escaped, &text[done..span.start], is_reserved);
         escaped.push_str(&text[span.clone()]);
         done = span.end;
     }
-    push_escaped(&mut escaped, &text[done..], reserved);
+    push_escaped(&mut escaped, &text[done..], is_reserved);
     Cow::Owned(escaped)
 }
 
-fn push_escaped(escaped: &mut String, text: &str, reserved: &[char]) {
+fn push_escaped(escaped: &mut String, text: &str, is_reserved: fn(u8) -> bool) {
     for character in text.chars() {
         match character {
             '&' => escaped.push_str("%26"),
             '#' => escaped.push_str("%23"),
-            '=' if reserved.contains(&'=') => escaped.push_str("%3D"),
+            '=' if is_reserved(b'=') => escaped.push_str("%3D"),
             _ => escaped.push(character),
         }
     }

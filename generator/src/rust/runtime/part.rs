@@ -68,7 +68,8 @@ impl<'a> Part<'a> {
 pub(crate) fn mask_tokens(text: &str) -> String {
     let mut mask = String::with_capacity(text.len());
     for span in template::spans(text) {
-        if text[span.clone()].contains(['.', ':', '/', '?', '#', '@', '&', ']']) {
+        let is_separator = |byte| b".:/?#@&]".contains(&byte);
+        if text[span.clone()].bytes().any(is_separator) {
             mask.push_str(&text[mask.len()..span.start]);
             mask.extend(span.map(|_| '_'));
         }

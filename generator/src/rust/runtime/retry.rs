@@ -82,8 +82,8 @@ impl RetryPolicy {
     fn backoff(&self, attempt: u32) -> Duration {
         let factor = 1_u32.checked_shl(attempt - 1).unwrap_or(u32::MAX);
         let full = self.first.saturating_mul(factor).min(self.longest);
-        let part = RandomState::new().hash_one(attempt) as f64 / u64::MAX as f64;
-        full.mul_f64(1.0 - part / 2.0)
+        let share = RandomState::new().hash_one(attempt) as u32 % 1024;
+        full - full / 2048 * share
     }
 }
 
