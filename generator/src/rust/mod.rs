@@ -210,7 +210,7 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
         .iter()
         .filter(|file| matches!(file.feature, None | Some("blocking")))
     {
-        let own = without_features(&file.text);
+        let own = file.without_features();
         text.push_str(&format!("pub mod {} {{\n{own}}}\n\n", file.name));
     }
     text.push_str("}\n\n");
@@ -221,33 +221,6 @@ fn single_file(plan: &Plan<'_>, source: &str) -> SourceFile {
     text.push_str(&library::runtime_exports(plan));
     text.push_str("}\n\n#[allow(unused_imports)]\npub use generated::*;\n");
     whole(&format!("{}.rs", plan.krate), text)
-}
-
-/// Leaves out what needs a feature, with its attributes and docs: an included file has none.
-///
-/// The runtime is laid out by `rustfmt`: a statement or an item ends at the first line that is
-/// indented as it is and ends with one of `;`, `,` and `}`.
-fn without_features(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let code = line.trim_start();
-        if code.starts_with("#[cfg(feature") {
-            let indent = line.len() - code.len();
-            lines.find(|line| ends_statement(line, indent));
-        } else {
-            out.push_str(line);
-            out.push('\n');
-        }
-    }
-    out
-}
-
-fn ends_statement(line: &str, indent: usize) -> bool {
-    let code = line.trim_start();
-    line.len() - code.len() == indent
-        && !code.starts_with(['#', '/'])
-        && code.ends_with([';', ',', '}'])
 }
 
 fn push_module(plan: &Plan<'_>, index: usize, text: &mut String) {

@@ -14,6 +14,35 @@ pub struct RuntimeFile {
     pub text: String,
 }
 
+impl RuntimeFile {
+    /// Its text without what needs a feature, for a file to be included, which has none.
+    ///
+    /// The runtime is laid out by `rustfmt`: an item, a statement or a match arm ends at the first
+    /// line that is indented as it is and ends with one of `;`, `,` and `}`.
+    pub fn without_features(&self) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut lines = self.text.lines();
+        while let Some(line) = lines.next() {
+            let code = line.trim_start();
+            if code.starts_with("#[cfg(feature") {
+                let indent = line.len() - code.len();
+                lines.find(|line| is_end(line, indent));
+            } else {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+        out
+    }
+}
+
+fn is_end(line: &str, indent: usize) -> bool {
+    let code = line.trim_start();
+    line.len() - code.len() == indent
+        && !code.starts_with(['#', '/'])
+        && code.ends_with([';', ',', '}'])
+}
+
 /// The runtime's files that a client of an API needs, in alphabetical order.
 pub fn of(api: &Api) -> Vec<RuntimeFile> {
     let mut files = all();
@@ -140,7 +169,58 @@ fn generated(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::all;
+    use super::{RuntimeFile, all};
+
+    #[test]
+    fn what_needs_a_feature_is_left_out_whole() {
+        let text = "\
+use a;
+#[cfg(feature = \"examples\")]
+#[allow(
+    unused_imports,
+    reason = \"not all\"
+)]
+use b;
+
+struct S {
+    #[cfg(feature = \"examples\")]
+    /// A field, with a comma,
+    b: u8,
+    c: u8,
+}
+
+fn f() {
+    #[cfg(feature = \"examples\")]
+    if b() {
+        return c();
+    }
+    match d {
+        #[cfg(feature = \"examples\")]
+        E => b()?,
+        _ => c(),
+    }
+}
+";
+        let file = RuntimeFile {
+            name: "a",
+            feature: None,
+            text: text.to_owned(),
+        };
+        let expected = "\
+use a;
+
+struct S {
+    c: u8,
+}
+
+fn f() {
+    match d {
+        _ => c(),
+    }
+}
+";
+        assert_eq!(file.without_features(), expected);
+    }
 
     #[test]
     fn every_file_of_the_runtime_is_copied_in_alphabetical_order() {
