@@ -22,7 +22,7 @@ impl Headers {
 
     /// Adds a header. One of the same name in other letter case is dropped: the last spelling wins.
     pub fn append(&mut self, name: &str, value: String) {
-        self.retain(name, true);
+        self.drop_named(name, true);
         self.entries.push((name.to_owned(), value));
     }
 
@@ -50,14 +50,13 @@ impl Headers {
 
     /// Takes a header away.
     pub fn remove(&mut self, name: &str) {
-        self.retain(name, false);
+        self.drop_named(name, false);
     }
 
-    /// Keeps the headers of other names, and of those that differ in letter case only the one that
-    /// is spelled so, if `spelled_so` says that.
-    fn retain(&mut self, name: &str, spelled_so: bool) {
+    /// Drops the headers of that name, but those that are spelled like it if `same_stays`.
+    fn drop_named(&mut self, name: &str, same_stays: bool) {
         self.entries.retain(|(other, _)| {
-            !other.eq_ignore_ascii_case(name) || (spelled_so && other == name)
+            !other.eq_ignore_ascii_case(name) || (same_stays && other == name)
         });
     }
 
@@ -66,13 +65,13 @@ impl Headers {
         self.sensitive.push(name.to_owned());
     }
 
-    /// The headers as they are sent, with those of `own` in place of all of their names.
+    /// The headers as they are sent, with `given` in place of all of their names.
     ///
     /// # Errors
     ///
     /// When a name is no HTTP token, or a value has a line end or a character beyond U+00FF.
-    pub fn into_map(self, own: &[(HeaderName, HeaderValue)]) -> Result<HeaderMap, RequestError> {
-        let mut map = HeaderMap::with_capacity(self.entries.len() + own.len());
+    pub fn into_map(self, given: &[(HeaderName, HeaderValue)]) -> Result<HeaderMap, RequestError> {
+        let mut map = HeaderMap::with_capacity(self.entries.len() + given.len());
         for (name, value) in self.entries {
             let key = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
                 RequestError::caused_by(
@@ -80,7 +79,7 @@ impl Headers {
                     error,
                 )
             })?;
-            if own.iter().any(|(other, _)| *other == key) {
+            if given.iter().any(|(other, _)| *other == key) {
                 continue;
             }
             let mut value = header_value(&name, &value)?;
@@ -91,7 +90,7 @@ impl Headers {
             value.set_sensitive(marked || is_credential(&name));
             map.append(key, value);
         }
-        for (name, value) in own {
+        for (name, value) in given {
             map.append(name.clone(), value.clone());
         }
         Ok(map)

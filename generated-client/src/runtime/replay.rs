@@ -11,14 +11,13 @@ use http::{HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
 use super::client::{Client, ClientBuilder};
-use super::dynamic;
 use super::error::Error;
 use super::operation::Service;
 use super::options::RequestOptions;
 use super::pending::{Decode, NoReply, Pending};
 use super::reply::Reply;
 use super::response::Response;
-use super::sample::SampleFiles;
+use super::sample::{SampleFiles, Samples};
 use super::scopes::{Scope, Scopes};
 use super::show::Shown;
 use super::transport::BoxFuture;
@@ -171,20 +170,17 @@ fn not_sent(error: &NoReply) -> Outcome {
 
 struct Arguments {
     base_url: String,
-    variables: Scopes,
-    files: SampleFiles,
+    samples: Samples,
     with_decoded: bool,
 }
 
 impl Arguments {
     fn read(service: &Service, secrets: &[Secret]) -> Result<Self, String> {
-        let mut variables = Scopes::new();
-        variables.set_dynamic(dynamic::value);
-        for (name, value) in service.variables {
-            variables.insert(Scope::Collection, *name, *value);
-        }
+        let Samples {
+            mut variables,
+            mut files,
+        } = Samples::of(service);
         let mut base_url = None;
-        let mut files = SampleFiles::default();
         let mut with_decoded = false;
         let mut arguments = std::env::args().skip(1);
         while let Some(option) = arguments.next() {
@@ -211,17 +207,15 @@ impl Arguments {
         let base_url = base_url.ok_or("`--base-url` is missing")?;
         Ok(Self {
             base_url,
-            variables,
-            files,
+            samples: Samples { variables, files },
             with_decoded,
         })
     }
 
     fn client(self, service: &'static Service) -> Result<Client, String> {
-        let builder = ClientBuilder::new(service).variables(self.variables);
-        let builder = builder
-            .sample_files(self.files)
-            .set_all_base_urls(&self.base_url);
+        let mut builder = ClientBuilder::new(service);
+        builder.samples = self.samples;
+        builder.base_urls.fill(Some(self.base_url));
         builder.build().map_err(|error| error.to_string())
     }
 }

@@ -153,6 +153,8 @@ impl fmt::Debug for Upload {
 }
 
 /// A name that can stand between quotes, as browsers write it.
+///
+/// `str::replace` would bring several times its code into each client.
 fn quotable(name: &str) -> String {
     let mut quotable = String::with_capacity(name.len());
     for character in name.chars() {

@@ -18,7 +18,8 @@ impl RuntimeFile {
     /// Its text without what needs a feature, for a file to be included, which has none.
     ///
     /// The runtime is laid out by `rustfmt`: an item, a statement or a match arm ends at the first
-    /// line that is indented as it is and ends with one of `;`, `,` and `}`.
+    /// line that is indented as it is and ends with one of `;`, `,` and `}`. So what needs a feature
+    /// must not be a chain over several lines, and its docs stand behind that attribute.
     pub fn without_features(&self) -> String {
         let mut out = String::with_capacity(self.text.len());
         let mut lines = self.text.lines();
@@ -48,13 +49,16 @@ pub fn of(api: &Api) -> Vec<RuntimeFile> {
     let mut files = all();
     files.retain(|file| !scheme::is_unused(api, file.name));
     if api.schemes.is_empty() {
-        files.retain(|file| file.name != "signing");
+        files.retain(|file| !FOR_SCHEMES.contains(&file.name));
     }
     if api.token_endpoints.is_empty() {
         files.retain(|file| !FOR_TOKEN_ENDPOINTS.contains(&file.name));
     }
     files
 }
+
+/// What only a client with a scheme has, beside the modules of the scheme itself.
+const FOR_SCHEMES: [&str; 1] = ["signing"];
 
 /// What only a client with a token endpoint has.
 const FOR_TOKEN_ENDPOINTS: [&str; 3] = ["token_cache", "token_endpoint", "token_grant"];
@@ -220,6 +224,14 @@ fn f() {
 }
 ";
         assert_eq!(file.without_features(), expected);
+    }
+
+    #[test]
+    fn what_is_left_of_each_file_is_rust() {
+        for file in all() {
+            let left = syn::parse_file(&file.without_features());
+            assert!(left.is_ok(), "{}: {:?}", file.name, left.err());
+        }
     }
 
     #[test]

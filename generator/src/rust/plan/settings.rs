@@ -7,17 +7,14 @@ use crate::api::Api;
 impl Plan<'_> {
     /// Names the builder's methods.
     pub fn name_settings(&mut self) {
-        const RESERVED: [&str; 15] = [
+        const RESERVED: [&str; 12] = [
             "new",
             "build",
             "timeout",
             "connect_timeout",
             "user_agent",
             "transport",
-            "variables",
-            "sample_files",
             "set_base_url",
-            "set_all_base_urls",
             "set_setting",
             "set_provider",
             "on_request",

@@ -50,7 +50,6 @@ const QUERY_ARGUMENT: &AsciiSet = &SEGMENT_ARGUMENT
     .remove(b'@');
 
 /// An address as Postman splits and encodes it.
-#[derive(Clone)]
 pub struct Address {
     /// Lower case; `http` where there is none.
     pub scheme: String,

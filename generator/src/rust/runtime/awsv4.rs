@@ -20,7 +20,6 @@ use super::reply::Reply;
 use super::signing::{Signer, Target, optional, required, set_query, value_or};
 
 /// The parameters of the scheme.
-#[derive(Debug, Clone, Copy)]
 pub struct Awsv4 {
     /// The access key's identifier.
     pub access_key: &'static str,

@@ -18,7 +18,6 @@ use super::reply::Reply;
 use super::signing::{Signer, Target, authorize, path_and_query, required, value, value_or};
 
 /// The parameters of the scheme.
-#[derive(Debug, Clone, Copy)]
 pub struct Edgegrid {
     /// The API client's access token.
     pub access_token: &'static str,

@@ -57,16 +57,21 @@ fn decoded(call: &Call, content: &str) -> Result<Bytes, RequestError> {
 
 /// Where a call goes, and of an example also where the collection sends it: an example goes to the
 /// caller's server, whatever the collection's.
-pub(crate) fn routed(call: &Call, own: Address) -> (Address, Option<Address>) {
+pub(crate) fn routed(call: &Call, own: Address) -> (Address, Option<Covered>) {
     if call.example.is_none() {
         return (own, None);
     }
+    let covered = Covered {
+        scheme: own.scheme.clone(),
+        host: own.host.clone(),
+        port: own.port.clone(),
+    };
     let given = call.client.core.base_url(call.operation.base_url);
     let address = match given {
-        Some(given) => own.clone().with_origin(Address::parse(given, true)),
-        None => own.clone(),
+        Some(given) => own.with_origin(Address::parse(given, true)),
+        None => own,
     };
-    (address, Some(own))
+    (address, Some(covered))
 }
 
 impl Address {
@@ -82,10 +87,21 @@ impl Address {
     }
 }
 
-/// Lets a signature cover the collection's own server, wherever the example goes.
-pub(crate) fn cover(request: &mut http::Request<Body>, own: Option<Address>) {
-    if let Some(own) = own {
-        request.extensions_mut().insert(own);
+/// The collection's own server: what a signature covers, wherever the example goes.
+#[derive(Clone)]
+pub struct Covered {
+    /// `http` or `https`.
+    pub scheme: String,
+    /// The host in lower case.
+    pub host: String,
+    /// The port, if the collection has one.
+    pub port: Option<String>,
+}
+
+/// Tells the signature of an example what it covers.
+pub(crate) fn cover(request: &mut http::Request<Body>, covered: Option<Covered>) {
+    if let Some(covered) = covered {
+        request.extensions_mut().insert(covered);
     }
 }
 

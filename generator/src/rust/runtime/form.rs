@@ -40,11 +40,11 @@ pub fn encode_text(text: &str) -> String {
 ///
 /// Heaps of one type sort them: `sort` would bring several times their code into each client.
 fn ordered(pairs: &[(String, String)]) -> Vec<&(String, String)> {
-    let mut keys: BinaryHeap<(u64, &str, usize)> = BinaryHeap::with_capacity(pairs.len());
+    let mut keys: BinaryHeap<Entry<'_>> = BinaryHeap::with_capacity(pairs.len());
     for (index, (key, _)) in pairs.iter().enumerate() {
         keys.push((0, key, index));
     }
-    let mut places: BinaryHeap<(u64, &str, usize)> = BinaryHeap::with_capacity(pairs.len());
+    let mut places: BinaryHeap<Entry<'_>> = BinaryHeap::with_capacity(pairs.len());
     let mut first: Option<(&str, usize)> = None;
     for (_, key, index) in keys.into_sorted_vec() {
         let place = match first {
@@ -61,6 +61,9 @@ fn ordered(pairs: &[(String, String)]) -> Vec<&(String, String)> {
     }
     ordered
 }
+
+/// The rank of a pair, its key and its index. Sorted by keys all have one rank, by ranks one key.
+type Entry<'a> = (u64, &'a str, usize);
 
 /// The least number that is no array index to JavaScript.
 const NO_INDEX: u64 = u32::MAX as u64;

@@ -19,7 +19,6 @@ use super::reply::Reply;
 use super::signing::{Signer, Target, authorize, now, path_and_query, required, value, value_or};
 
 /// The parameters of the scheme.
-#[derive(Debug, Clone, Copy)]
 pub struct Hawk {
     /// The key's identifier.
     pub auth_id: &'static str,

@@ -11,7 +11,6 @@ use super::reply::Reply;
 use super::signing::{Signer, authorize, required, set_query, value, value_or};
 
 /// The parameters of the scheme.
-#[derive(Debug, Clone, Copy)]
 pub struct Jwt {
     /// Such as `HS256` or `RS256`.
     pub algorithm: &'static str,

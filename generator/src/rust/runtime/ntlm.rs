@@ -23,7 +23,6 @@ use super::signing::{Signer, authorize, required, value};
 use super::transport::{BoxFuture, Transport, TransportError};
 
 /// The parameters of the scheme.
-#[derive(Debug, Clone, Copy)]
 pub struct Ntlm {
     /// The user name; `DOMAIN\user` and `user@domain` name the domain too.
     pub username: &'static str,

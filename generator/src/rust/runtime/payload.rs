@@ -234,6 +234,24 @@ mod tests {
     }
 
     #[test]
+    fn a_prescribed_boundary_is_a_parameter_of_its_own() {
+        for (content_type, expected) in [
+            ("multipart/form-data;boundary=x", Some("x")),
+            (
+                "multipart/form-data; charset=u; boundary=\"x y\"",
+                Some("x y"),
+            ),
+            ("multipart/form-data; xboundary=a; boundary=b", Some("b")),
+            ("multipart/form-data, boundary=x", None),
+            ("multipart/form-data; boundary=", None),
+            ("text/plain; boundary=x", None),
+        ] {
+            let found = super::boundary(content_type);
+            assert_eq!(found.as_deref(), expected, "{content_type}");
+        }
+    }
+
+    #[test]
     fn a_part_is_described_as_postman_does() {
         let typed = Slot::part("f").content_type("text/csv");
         let named = || Slot::part("f").file_name("a.xml");

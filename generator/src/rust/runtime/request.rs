@@ -25,7 +25,7 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
     let auth = Resolved::of(call)?;
     let address = route::address(call, &auth)?;
     #[cfg(any(test, feature = "examples"))]
-    let (address, own) = example::routed(call, address);
+    let (address, covered) = example::routed(call, address);
     let mut headers = headers(call)?;
     if let Some((username, password)) = &address.userinfo {
         headers.or_insert("Authorization", basic(username, password));
@@ -41,7 +41,7 @@ pub(crate) fn compose(call: &Call) -> Result<http::Request<Body>, RequestError> 
     *request.uri_mut() = uri(&address)?;
     *request.headers_mut() = headers.into_map(&call.options.headers)?;
     #[cfg(any(test, feature = "examples"))]
-    example::cover(&mut request, own);
+    example::cover(&mut request, covered);
     Ok(request)
 }
 

@@ -41,11 +41,7 @@ fn announce_empty(request: &mut http::Request<Body>) {
     let expects_body = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
     if expects_body && request.body().is_empty() {
         let headers = request.headers_mut();
-        let none = HeaderValue::from_static("0");
-        match headers.get_mut(CONTENT_LENGTH) {
-            Some(length) => *length = none,
-            None => _ = headers.append(CONTENT_LENGTH, none),
-        }
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::client::ClientBuilder;
 use super::dynamic;
 use super::operation::Service;
 use super::scopes::{Scope, Scopes};
@@ -29,29 +28,6 @@ impl Samples {
             variables,
             files: SampleFiles::default(),
         }
-    }
-}
-
-impl ClientBuilder {
-    /// Makes examples with these variables instead of the collection's.
-    #[doc(hidden)]
-    pub fn variables(mut self, variables: Scopes) -> Self {
-        self.samples.variables = variables;
-        self
-    }
-
-    /// Gives every base URL the same value.
-    #[doc(hidden)]
-    pub fn set_all_base_urls(mut self, url: &str) -> Self {
-        self.base_urls.fill(Some(url.to_owned()));
-        self
-    }
-
-    /// Uploads these files in examples.
-    #[doc(hidden)]
-    pub fn sample_files(mut self, files: SampleFiles) -> Self {
-        self.samples.files = files;
-        self
     }
 }
 

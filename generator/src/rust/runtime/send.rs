@@ -61,7 +61,8 @@ async fn attempts(call: &Call) -> Result<Reply, NoReply> {
     }
 }
 
-/// Sends one request: as the scheme of the call wants it, unless the call's own options authorize it.
+/// Sends one request as the scheme of the call wants it, unless the call's own options authorize
+/// it.
 async fn deliver(call: &Call, request: http::Request<Body>) -> Result<Reply, NoReply> {
     match call.auth() {
         Auth::Scheme(scheme) if !call.options.has(&AUTHORIZATION) => {

@@ -9,11 +9,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request};
 
-#[cfg(any(test, feature = "examples"))]
-use super::address::Address;
 use super::body::Body;
 use super::call::Call;
 use super::error::RequestError;
+#[cfg(any(test, feature = "examples"))]
+use super::example::Covered;
 use super::pending::NoReply;
 use super::reply::Reply;
 use super::request::text;
@@ -57,12 +57,12 @@ pub trait Signer: Sync {
 
 impl<T: Signer> Scheme for T {
     fn send<'a>(&'a self, call: &'a Call, request: Request<Body>) -> Sending<'a> {
-        Box::pin(exchange(self, call, request))
+        Box::pin(send_signed(self, call, request))
     }
 }
 
 /// Signs the request of a call and sends it, until the scheme has no answer to the reply.
-async fn exchange(
+async fn send_signed(
     scheme: &dyn Signer,
     call: &Call,
     mut request: Request<Body>,
@@ -112,7 +112,7 @@ impl Target {
     /// Where a request goes; for an example, where the collection sends it.
     pub fn of(request: &Request<Body>) -> Self {
         #[cfg(any(test, feature = "examples"))]
-        if let Some(own) = request.extensions().get::<Address>() {
+        if let Some(own) = request.extensions().get::<Covered>() {
             return Self::new(&own.scheme, &own.host, own.port.as_deref());
         }
         let uri = request.uri();
@@ -320,7 +320,6 @@ mod tests {
     }
 
     /// Signs with a fixed text, and answers each refusal once.
-    #[derive(Debug)]
     struct Fixed;
 
     impl Signer for Fixed {

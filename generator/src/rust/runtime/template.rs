@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Whether a text may have tokens: `{{` stands in it.
 ///
-/// The search of `str` for a text would bring many times its code into each client.
+/// `str::contains` with a text would bring many times its code into each client.
 pub fn has_tokens(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| pair == b"{{")
 }
