@@ -176,10 +176,8 @@ struct Arguments {
 
 impl Arguments {
     fn read(service: &Service, secrets: &[Secret]) -> Result<Self, String> {
-        let Samples {
-            mut variables,
-            mut files,
-        } = Samples::of(service);
+        let mut samples = Samples::of(service);
+        let variables = &mut samples.variables;
         let mut base_url = None;
         let mut with_decoded = false;
         let mut arguments = std::env::args().skip(1);
@@ -193,10 +191,10 @@ impl Arguments {
                 .ok_or_else(|| format!("`{option}` needs a value"))?;
             match option.as_str() {
                 "--base-url" => base_url = Some(value),
-                "--collection" => read_secrets(&value, secrets, &mut variables)?,
-                "--environment" => read_scope(&value, Scope::Environment, &mut variables)?,
-                "--globals" => read_scope(&value, Scope::Globals, &mut variables)?,
-                "--files" => files = SampleFiles::below(PathBuf::from(value)),
+                "--collection" => read_secrets(&value, secrets, variables)?,
+                "--environment" => read_scope(&value, Scope::Environment, variables)?,
+                "--globals" => read_scope(&value, Scope::Globals, variables)?,
+                "--files" => samples.files = SampleFiles::below(PathBuf::from(value)),
                 "--var" => {
                     let (name, value) = value.split_once('=').ok_or("`--var` takes NAME=VALUE")?;
                     variables.insert(Scope::Override, name, value);
@@ -207,7 +205,7 @@ impl Arguments {
         let base_url = base_url.ok_or("`--base-url` is missing")?;
         Ok(Self {
             base_url,
-            samples: Samples { variables, files },
+            samples,
             with_decoded,
         })
     }

@@ -163,7 +163,7 @@ fn push_query(call: &Call, auth: &Resolved, url: &mut String) -> Result<(), Requ
 }
 
 /// What stands before the next entry of the query.
-fn mark(url: &str) -> &'static str {
+pub(crate) fn mark(url: &str) -> &'static str {
     if url.as_bytes().contains(&b'?') {
         "&"
     } else {

@@ -18,7 +18,6 @@ use super::reply::Reply;
 use super::signing::{Signer, Target, authorize, path_and_query, required, value};
 
 /// The parameters of the scheme; all but the credentials are for examples.
-#[derive(Debug, Clone, Copy)]
 pub struct Digest {
     /// The user name.
     pub username: &'static str,

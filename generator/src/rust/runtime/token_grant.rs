@@ -14,6 +14,7 @@ use super::body::Body;
 use super::client::{Client, Core};
 use super::form;
 use super::reply::Reply;
+use super::route;
 use super::token::{TokenError, TokenProvider};
 use super::token_cache::{NewToken, TokenCache};
 use super::token_endpoint::{TokenEndpoint, TokenPlace, filled};
@@ -153,7 +154,7 @@ impl TokenGrant {
             match parameter.place {
                 TokenPlace::Body => pairs.push((name, value)),
                 TokenPlace::Query => {
-                    url.push(if url.contains('?') { '&' } else { '?' });
+                    url.push_str(route::mark(&url));
                     url.push_str(&form::encode(&[(name, value)]));
                 }
                 TokenPlace::Header => {
